@@ -1,0 +1,4 @@
+import { words } from 'obs/dashboard';
+
+/** The environment is the namespace that a pod runs in. */
+export const environment = words('environment', ['production', 'staging']);

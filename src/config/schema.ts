@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { USUAL_FOLDERS } from './usual.ts';
+
+const text = z.string().check(z.minLength(1));
+const url = z.url();
+
+/** Everything that `obs.config.ts` may say. Strict: an unknown key is a typo and is reported with its path. */
+export const configSchema = z.strictObject({
+  /** Names this project on the servers for ever: what it manages is marked with it. */
+  project: z._default(text, 'obs'),
+  /** Where the modules are, and where the result goes. */
+  folders: z.prefault(
+    z.strictObject({
+      services: z._default(text, USUAL_FOLDERS.services),
+      dashboards: z._default(text, USUAL_FOLDERS.dashboards),
+      alerts: z._default(text, USUAL_FOLDERS.alerts),
+      out: z._default(text, 'out'),
+    }),
+    {},
+  ),
+  /** Addresses that end up in alerts. */
+  links: z.prefault(
+    z.strictObject({
+      /** Of Grafana, for `dashboard_url`. */
+      grafana: z._default(url, 'http://localhost:3000'),
+      /** Of the folder with the runbook pages, for `runbook_url`. */
+      runbooks: z.optional(url),
+    }),
+    {},
+  ),
+  /** Forms in which the result is written. */
+  outputs: z.prefault(
+    z.strictObject({
+      /** `classic` for all of Grafana 9 to 13; `v1` and `v2` for `dashboard.grafana.app`. */
+      dashboards: z._default(z.array(z.enum(['classic', 'v1', 'v2'])), ['classic']),
+      /** The rules once more, as `PrometheusRule` manifests of the Prometheus operator. */
+      kubernetes: z.optional(
+        z.strictObject({
+          namespace: z.optional(text),
+          /** Labels by which the operator finds the rules. */
+          labels: z._default(z.record(z.string(), z.string()), {}),
+        }),
+      ),
+      /** The alert rules once more, as Grafana-managed rule groups. */
+      grafanaRules: z.optional(
+        z.strictObject({
+          /** The folder that holds them. */
+          folder: text,
+          /** Uids of the data sources that are asked. */
+          datasources: z.strictObject({ prometheus: text, loki: text }),
+        }),
+      ),
+    }),
+    {},
+  ),
+  /** How long user modules may take to evaluate, in seconds. */
+  timeout: z._default(z.number().check(z.positive()), 10),
+});
+
+/** A configuration with all defaults filled in. */
+export type Config = z.output<typeof configSchema>;
+
+/** What a person writes. */
+export type ConfigInput = z.input<typeof configSchema>;

@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { main } from '../../src/cli.ts';
+import { parseScenario } from './scenario.ts';
+
+const root = import.meta.dirname;
+const folders = (await readdir(root, { withFileTypes: true }))
+  .filter(entry => entry.isDirectory())
+  .map(entry => entry.name);
+
+/** Every `.txt` file below this folder is a run of the command line, in this process. */
+describe.each(folders.sort())('%s', async folder => {
+  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.txt')).sort();
+
+  test.each(names)('%s', async name => {
+    const scenario = parseScenario(await readFile(join(root, folder, name), 'utf8'));
+    const cwd = await mkdtemp(join(tmpdir(), 'obs-scenario-'));
+    for (const [path, text] of scenario.files) {
+      await mkdir(dirname(join(cwd, path)), { recursive: true });
+      await writeFile(join(cwd, path), text);
+    }
+
+    const seen = { stdout: '', stderr: '' };
+    const { stdin } = scenario;
+    const exit = await main(scenario.argv, {
+      cwd,
+      env: {},
+      stdout: text => void (seen.stdout += text),
+      stderr: text => void (seen.stderr += text),
+      ...(stdin !== undefined && { stdin: async () => stdin }),
+    });
+
+    const after = await Promise.all(
+      [...scenario.after.keys()].map(async path => [
+        path,
+        await readFile(join(cwd, path), 'utf8').catch(() => undefined),
+      ]),
+    );
+    await rm(cwd, { recursive: true });
+    const { stdout, stderr } = scenario;
+    expect({ exit, ...seen, after: Object.fromEntries(after) }).toEqual({
+      exit: scenario.exit,
+      stdout,
+      stderr,
+      after: Object.fromEntries(scenario.after),
+    });
+  });
+});

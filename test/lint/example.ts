@@ -1,0 +1,61 @@
+import { catalogueOf } from '../../src/lint/catalogue.ts';
+import { lint } from '../../src/lint/engine.ts';
+import { CHECKOUT } from '../../src/lint/examples.ts';
+import type { Finding } from '../../src/lint/finding.ts';
+import type { LintRule } from '../../src/lint/lint-rule.ts';
+import { queryReader } from '../../src/lint/query.ts';
+import type { RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
+import type { SourceFile, Text } from '../../src/source/source-file.ts';
+
+/** Findings of one lint rule for an example from its page. */
+export function lintExample(rule: LintRule<any>, example: string): Finding[] {
+  const area = rule.id.split('/')[0]!;
+  const subjects = area === 'promql' || area === 'logql' ? [queryInRule(area, example)] : [];
+  return lintSubjects([rule], subjects);
+}
+
+export function lintSubjects(rules: readonly LintRule<any>[], subjects: readonly Subject[]): Finding[] {
+  const active = rules.map(rule => ({ rule, severity: rule.severity, options: rule.options }));
+  return lint(subjects, {
+    rulesFor: () => active,
+    catalogue: catalogueOf([CHECKOUT]),
+    project: {
+      dashboards: new Map(),
+      recorded: new Map(),
+      fileExists: () => false,
+      links: { grafana: 'https://grafana.example.com', runbooks: 'https://example.com/runbooks/' },
+      targetVersion: undefined,
+    },
+  });
+}
+
+/** A file that holds one text and nothing else. */
+export function textFile(value: string, path = 'example'): Text {
+  const file: SourceFile = {
+    path,
+    text: value,
+    span: () => ({ start: 0, end: value.length }),
+    offsetIn: (_, offset) => offset,
+  };
+  return { value, file, anchor: undefined };
+}
+
+/** The query as the expression of an alert rule. */
+function queryInRule(language: 'promql' | 'logql', value: string): RuleFileSubject {
+  const text = textFile(value);
+  const { file, anchor } = text;
+  const rule: RuleSubject = {
+    kind: 'alert',
+    name: textFile('Example'),
+    query: queryReader()(text, { language, where: 'alert' }),
+    for: undefined,
+    keepFiringFor: undefined,
+    labels: [],
+    annotations: [],
+    group: undefined,
+    file,
+    anchor,
+  };
+  const group = { name: 'examples', interval: undefined, labels: [], rules: [rule], file, anchor };
+  return { kind: 'rule-file', language, groups: [group], problems: [], file, anchor };
+}

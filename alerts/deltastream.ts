@@ -1,11 +1,12 @@
-import { max, quantile, rate, ratio, re, sum } from 'obs/promql';
+import { absent, max, min, quantile, rate, ratio, re, sum } from 'obs/promql';
 import { alert, group, prometheusRules } from 'obs/alerts';
-import { deltastream, limits } from '../services/deltastream.ts';
+import { deltastream, jobs, limits } from '../services/deltastream.ts';
 import board from '../dashboards/deltastream/deltastream.ts';
 
 const { metrics, team } = deltastream;
-const ours = { job: re('api-gateway|socket-gateway|analytics|kubernetes-pods') };
+const ours = { job: re(jobs) };
 const requests = metrics.http_requests_total.where(ours);
+const targets = metrics.up.where(ours);
 
 export default prometheusRules({
   name: 'deltastream',
@@ -42,6 +43,30 @@ export default prometheusRules({
         description: ({ labels, value }) =>
           `${value} tasks wait in the Celery queue ${labels.queue} (limit 1,000), for 15 minutes: the workers do not keep up.`,
         dashboard: { board, panel: 'Celery queue length' },
+      }),
+    ]),
+    group('deltastream-targets', [
+      alert('ServiceDown', {
+        expr: min(targets).by('job', 'instance').eq(0),
+        for: '5m',
+        severity: 'critical',
+        summary: ({ labels }) => `${labels.job} on ${labels.instance} does not answer Prometheus`,
+        description: ({ labels }) =>
+          `${labels.instance} of ${labels.job} cannot be scraped, for 5 minutes: it is down, or its metrics page is.`,
+        dashboard: {
+          board,
+          panel: 'Instances',
+          variables: ({ labels }) => ({ job: labels.job, instance: labels.instance }),
+        },
+      }),
+      alert('TargetsMissing', {
+        expr: absent(targets),
+        for: '5m',
+        severity: 'critical',
+        summary: 'Prometheus finds nothing of DeltaStream',
+        description:
+          'Not one process of DeltaStream is a target, for 5 minutes: the scrape configuration or the discovery is broken. All other alerts of it are silent.',
+        dashboard: { board, panel: 'Instances' },
       }),
     ]),
   ],

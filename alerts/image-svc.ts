@@ -1,4 +1,4 @@
-import { avgOverTime, deriv, minOverTime, sum } from 'obs/promql';
+import { absent, avgOverTime, deriv, min, minOverTime, sum } from 'obs/promql';
 import { alert, group, prometheusRules } from 'obs/alerts';
 import { imageSvc, limits } from '../services/image-svc.ts';
 import beam from '../dashboards/image-svc/beam-runtime.ts';
@@ -6,6 +6,7 @@ import beam from '../dashboards/image-svc/beam-runtime.ts';
 const { metrics, endpoints, team } = imageSvc;
 const { job } = endpoints['api']!;
 const memory = metrics.vm_memory_total.where({ job });
+const target = metrics.up.where({ job });
 
 export default prometheusRules({
   name: 'image-svc',
@@ -54,6 +55,17 @@ export default prometheusRules({
         description: ({ labels, value }) =>
           `On average ${value} processes wait for a scheduler on ${labels.instance} (limit 50), for 10 minutes: every request waits with them.`,
         dashboard: { board: beam, panel: 'Run queue', variables: ({ labels }) => ({ instance: labels.instance }) },
+      }),
+    ]),
+    group('image-svc-availability', [
+      alert('ServiceDown', {
+        expr: min(target).by('job').eq(0).or(absent(target)),
+        for: '2m',
+        severity: 'critical',
+        summary: ({ labels }) => `${labels.job} does not answer Prometheus`,
+        description: ({ labels }) =>
+          `At least one instance of ${labels.job} cannot be scraped, or Prometheus does not find any: conversions stop, and all other alerts of it are silent.`,
+        dashboard: { board: beam, panel: 'Instances' },
       }),
     ]),
   ],

@@ -1,11 +1,11 @@
 import { absent, avgOverTime, max, maxOverTime, min, rate, ratio, re, sum } from 'obs/promql';
 import { alert, group, prometheusRules } from 'obs/alerts';
-import { limits, overflying } from '../services/overflying.ts';
-import api from '../dashboards/overflying/api.ts';
-import worker from '../dashboards/overflying/worker.ts';
+import { jobs as job, limits, overflying } from '../services/overflying.ts';
+import api from '../dashboards/Overflying/api.ts';
+import worker from '../dashboards/Overflying/worker.ts';
 
 const { metrics, team } = overflying;
-const requests = metrics.http_server_requests_total;
+const requests = metrics.http_server_requests_total.where({ job: re(job.api) });
 const sse = sum(metrics.overflying_sse_connections_active).by('namespace');
 const processed = sum(rate(metrics.overflying_worker_jobs_processed_total, '15m')).by('namespace');
 const failed = sum(rate(metrics.overflying_worker_jobs_failed_total, '15m')).by('namespace');
@@ -18,12 +18,12 @@ const environmentAndPod = ({ labels }: { labels: { namespace: string; pod: strin
   pod: labels.pod,
 });
 
-const apiTargets = metrics.up.where({ job: re('overflying-api.*') });
-const workerTargets = metrics.up.where({ job: re('overflying-worker.*') });
+const apiTargets = metrics.up.where({ job: re(job.api) });
+const workerTargets = metrics.up.where({ job: re(job.worker) });
 
 const targets = group('overflying-targets', [
   alert('OverflyingTargetDown', {
-    expr: min(metrics.up.where({ job: re('overflying-.+') }))
+    expr: min(metrics.up.where({ job: re(job.all) }))
       .by('namespace', 'job', 'pod')
       .eq(0),
     for: '5m',

@@ -1,13 +1,13 @@
-import { max, quantile, rate, ratio, re, sum } from 'obs/promql';
+import { absent, max, quantile, rate, ratio, re, sum } from 'obs/promql';
 import { alert, group, prometheusRules } from 'obs/alerts';
-import { limits, realStaging } from '../services/real-staging.ts';
+import { jobs, limits, realStaging } from '../services/real-staging.ts';
 import board from '../dashboards/real-staging/real-staging.ts';
 
-const { metrics, team } = realStaging;
-/** The collector takes the job from the service's name in OpenTelemetry. */
-const ours = { job: re('real-staging-.+') };
+const { metrics, endpoints, team } = realStaging;
+const ours = { job: re(jobs) };
 const requests = metrics.http_requests_total.where(ours);
-const jobs = metrics.jobs_processed_total.where(ours);
+const finished = metrics.jobs_processed_total.where(ours);
+const goroutinesOf = (endpoint: string) => metrics.go_goroutines.where({ job: endpoints[endpoint]!.job });
 
 const highPriority = group('real-staging-high', [
   alert('HighErrorRate', {
@@ -42,12 +42,27 @@ const highPriority = group('real-staging-high', [
   }),
   alert('JobSuccessLow', {
     // Asked from the failures: a counter of completed jobs does not exist while nothing was ever completed.
-    expr: ratio(sum(rate(jobs.where({ status: 'failed' }), '15m')), sum(rate(jobs, '15m'))).gt(limits.jobFailures.red),
+    expr: ratio(sum(rate(finished.where({ status: 'failed' }), '15m')), sum(rate(finished, '15m'))).gt(
+      limits.jobFailures.red,
+    ),
     for: '10m',
     severity: 'critical',
     summary: 'too many jobs fail',
     description: ({ value }) => `${value} of the jobs failed in the last 15 minutes: fewer than 95 % succeed.`,
     dashboard: { board, panel: 'Jobs by status' },
+  }),
+]);
+
+const availability = group('real-staging-availability', [
+  alert('ServiceDown', {
+    // Prometheus scrapes the collector, so `up` does not tell: the collector forgets a process that sends nothing for minutes.
+    expr: absent(goroutinesOf('api')).or(absent(goroutinesOf('worker'))),
+    for: '2m',
+    severity: 'critical',
+    summary: ({ labels }) => `${labels.job} sends no metrics`,
+    description: ({ labels }) =>
+      `Nothing of ${labels.job} arrives through the collector: it is down, or the collector is. All other alerts of it are silent.`,
+    dashboard: { board, panel: 'Goroutines' },
   }),
 ]);
 
@@ -96,5 +111,5 @@ export default prometheusRules({
   name: 'real-staging',
   team,
   labels: { system: 'real-staging' },
-  groups: [highPriority, mediumPriority],
+  groups: [availability, highPriority, mediumPriority],
 });

@@ -35,7 +35,7 @@ export const deltastream = service({
       unit: '{task}',
       labels: { queue: text },
     }),
-    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1' }),
+    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1', inferred: true }),
   },
 
   logs: {
@@ -48,6 +48,9 @@ export const deltastream = service({
     }),
   },
 });
+
+/** Its jobs in Prometheus, as a regular expression: the static ones, and what is found on Kubernetes. */
+export const jobs = 'api-gateway|socket-gateway|analytics|kubernetes-pods';
 
 /** Where values warn (orange) and page (red): one place for boards and alert rules. */
 export const limits = {

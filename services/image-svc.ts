@@ -34,7 +34,7 @@ export const imageSvc = service({
       unit: 'ms',
       labels: { format: text },
     }),
-    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1' }),
+    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1', inferred: true }),
   },
 
   logs: {

@@ -103,9 +103,12 @@ export const overflying = service({
     process_resident_memory_bytes: gauge({ help: 'Resident memory of the process', unit: 'By' }),
     process_open_fds: gauge({ help: 'Open file descriptors', unit: '{descriptor}' }),
     system_cpu_utilization: gauge({ help: 'CPU utilization of the whole machine', unit: 'ratio' }),
-    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1' }),
+    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1', inferred: true }),
   },
 });
+
+/** Its jobs in Prometheus, as regular expressions: they may end in the environment, as in `overflying-api-staging`. */
+export const jobs = { all: 'overflying-.+', api: 'overflying-api.*', worker: 'overflying-worker.*' } as const;
 
 /** Where values warn (orange) and page (red): one place for boards and alert rules. */
 export const limits = {

@@ -86,7 +86,7 @@ export const realStaging = service({
     go_memstats_alloc_bytes: gauge({ help: 'Heap in use', unit: 'By' }),
     go_memstats_sys_bytes: gauge({ help: 'Memory obtained from the operating system', unit: 'By' }),
     process_cpu_seconds_total: counter({ help: 'CPU time used by the process', unit: 's' }),
-    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1' }),
+    up: gauge({ help: 'Whether Prometheus could scrape the target', unit: '1', inferred: true }),
   },
 
   logs: {
@@ -110,6 +110,9 @@ export const realStaging = service({
     }),
   },
 });
+
+/** Its jobs in Prometheus, as a regular expression: the collector takes them from the service's name in OpenTelemetry. */
+export const jobs = 'real-staging-.+';
 
 /** The key performance indicators: targets (orange) and where they page (red). One place for boards, alert rules and SLOs. */
 export const limits = {

@@ -1,11 +1,11 @@
-import { complement, fraction, rate, ratio, re, sum } from 'obs/promql';
+import { complement, fraction, rate, ratioOrZero, re, sum } from 'obs/promql';
 import { slo } from 'obs/alerts';
-import { realStaging } from '../../services/real-staging.ts';
+import { jobs, realStaging } from '../../services/real-staging.ts';
 
 const { metrics } = realStaging;
-const ours = { job: re('real-staging-.+') };
+const ours = { job: re(jobs) };
 const requests = metrics.http_requests_total.where(ours);
-const jobs = metrics.jobs_processed_total.where(ours);
+const finished = metrics.jobs_processed_total.where(ours);
 
 /** The key performance indicators of Real Staging AI as objectives over 30 days. */
 export const slos = [
@@ -23,7 +23,7 @@ export const slos = [
     service: 'real-staging',
     description: '99 % of the requests are answered without a 5xx',
     objective: 0.99,
-    errorRatio: window => ratio(sum(rate(requests.where({ status: re('5..') }), window)), sum(rate(requests, window))),
+    errorRatio: window => ratioOrZero(sum(rate(requests.where({ status: re('5..') }), window)), sum(rate(requests, window))),
   }),
   slo({
     name: 'job-duration',
@@ -39,7 +39,7 @@ export const slos = [
     service: 'real-staging',
     description: '98 % of the jobs succeed',
     objective: 0.98,
-    errorRatio: window => ratio(sum(rate(jobs.where({ status: 'failed' }), window)), sum(rate(jobs, window))),
+    errorRatio: window => ratioOrZero(sum(rate(finished.where({ status: 'failed' }), window)), sum(rate(finished, window))),
   }),
   slo({
     name: 'database-latency',

@@ -17,11 +17,15 @@ import {
   timeseries,
   UP_DOWN,
 } from 'obs/dashboard';
-import { deltastream, limits } from '../../services/deltastream.ts';
+import { deltastream, jobs, limits } from '../../services/deltastream.ts';
 
 const { metrics, logs } = deltastream;
 
-const service = labelValues(metrics.up, 'job', { label: 'Service', several: true });
+const service = labelValues(metrics.up.where({ job: re(jobs) }), 'job', {
+  label: 'Service',
+  several: true,
+  all: jobs,
+});
 const instance = labelValues(metrics.up.where({ job: service }), 'instance', { several: true });
 const shown = { job: service, instance };
 

@@ -1,4 +1,4 @@
-import { average, quantile, rate, ratio, re, sum, topk } from 'obs/promql';
+import { average, quantile, rate, ratioOrZero, re, sum, topk } from 'obs/promql';
 import {
   barGauge,
   boardsTagged,
@@ -47,7 +47,7 @@ const signals = goldenSignals({
 const success = stat({
   title: 'Success rate',
   description: 'Share of requests that the server did not fail (no 5xx), in percent. Below 95 % somebody is paged.',
-  series: series(ratio(sum(rate(answered)), sum(rate(requests))).to('%')),
+  series: series(ratioOrZero(sum(rate(answered)), sum(rate(requests))).to('%')),
   limits: { orange: 99, red: 95 },
   decimals: 2,
   links: toLogs,
@@ -79,7 +79,6 @@ const throughput = timeseries({
   description: 'Answered requests per second.',
   series: series(sum(rate(requests)).by('endpoint')),
   stacked: true,
-  legend: 'table',
   links: toErrors,
 });
 

@@ -110,7 +110,7 @@ export default dashboard({
   variables: [datasource('loki'), datasource('tempo'), container, search, traceId],
   from: 'now-1h',
   rows: [
-    row('How much?', [lineCount, errorCount, slowCount], { height: 4 }),
+    row('How much?', [lineCount, errorCount, slowCount], { height: 5 }),
     row('Volume', [volume], { height: 7 }),
     row('One trace', [traceLines], { height: 10 }),
     row('Slow requests', [slowLines], { height: 9 }),

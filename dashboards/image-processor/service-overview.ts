@@ -1,4 +1,4 @@
-import { count, increase, max, rate, ratio, re, sum } from 'obs/promql';
+import { count, increase, max, rate, ratioOrZero, re, sum } from 'obs/promql';
 import {
   annotation,
   boardsTagged,
@@ -104,7 +104,7 @@ const finished = metrics.image_processing_jobs_total.where(shown);
 const failedJobs = timeseries({
   title: 'Failed jobs ratio',
   description: 'Share of finished jobs that failed. Dashed: 2 % is unusual, above 10 % somebody is paged.',
-  series: series(ratio(sum(rate(finished.where({ status: 'failed' }))), sum(rate(finished))), 'failed'),
+  series: series(ratioOrZero(sum(rate(finished.where({ status: 'failed' }))), sum(rate(finished))), 'failed'),
   limits: limits.failedJobsRatio,
   links: toLogs,
 });

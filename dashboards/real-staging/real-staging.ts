@@ -1,4 +1,4 @@
-import { max, rate, ratio, re, resets, sum } from 'obs/promql';
+import { max, rate, ratio, ratioOrZero, re, resets, sum } from 'obs/promql';
 import {
   annotation,
   boardsTagged,
@@ -20,13 +20,14 @@ import {
   timeseries,
   traceLink,
 } from 'obs/dashboard';
-import { limits, realStaging } from '../../services/real-staging.ts';
+import { jobs, limits, realStaging } from '../../services/real-staging.ts';
 
 const { metrics, logs } = realStaging;
 
-const service = labelValues(metrics.go_goroutines, 'job', {
+const service = labelValues(metrics.go_goroutines.where({ job: re(jobs) }), 'job', {
   label: 'Service',
   several: true,
+  all: jobs,
 });
 const instance = labelValues(metrics.go_goroutines.where({ job: service }), 'instance', { several: true });
 const shown = { job: service, instance };
@@ -46,7 +47,7 @@ const signals = goldenSignals({
   exemplars: true,
 });
 
-const jobs = metrics.jobs_processed_total.where(shown);
+const finished = metrics.jobs_processed_total.where(shown);
 const freeShare = ratio(sum(metrics.pgx_pool_idle_conns.where(shown)), sum(metrics.pgx_pool_max_conns.where(shown)));
 
 const queueNow = stat({
@@ -59,7 +60,7 @@ const queueNow = stat({
 const jobSuccess = stat({
   title: 'Job success',
   description: 'Share of finished jobs that succeeded. The objective is 98 %, below 95 % somebody is paged.',
-  series: series(ratio(sum(rate(jobs.where({ status: 'completed' }))), sum(rate(jobs)))),
+  series: series(ratioOrZero(sum(rate(finished.where({ status: 'completed' }))), sum(rate(finished)))),
   limits: limits.jobSuccess,
   decimals: 1,
   links: toLogs,
@@ -105,7 +106,6 @@ const jobTime = timeseries({
     'Time from taking a job to its end: half, 95 % and 99 % take less. Dashed: the target of 15 s, and 30 s where an alert warns.',
   series: percentileSeries(metrics.job_processing_duration_seconds.where(shown), { exemplars: true }),
   limits: limits.jobDuration,
-  legend: 'table',
   colours: PERCENTILE_COLOURS,
   links: toLogs,
 });
@@ -113,7 +113,7 @@ const jobTime = timeseries({
 const jobsByStatus = timeseries({
   title: 'Jobs by status',
   description: 'Finished jobs per second, completed and failed.',
-  series: series(sum(rate(jobs)).by('status')),
+  series: series(sum(rate(finished)).by('status')),
   stacked: true,
   colours: OUTCOME_COLOURS,
   links: toLogs,

@@ -13,13 +13,18 @@ export default dashboard({
   links: [boardsTagged('Real Staging AI', 'real-staging')],
   from: 'now-7d',
   refresh: '5m',
-  rows: boards.flatMap(({ slo, panels }) => [
-    row(`${slo.title}: ${slo.description}`, [
-      { ...panels.remaining, width: 4, height: 8 },
-      { ...panels.burnRate, width: 4, height: 8 },
-      { ...panels.achieved, width: 4, height: 8 },
-      { ...panels.budget, width: 6, height: 8 },
-      { ...panels.burn, width: 6, height: 8 },
-    ]),
-  ]),
+  rows: [
+    row(
+      'Is it well?',
+      boards.map(({ panels }) => panels.remaining),
+      { height: 5 },
+    ),
+    ...boards.map(({ slo, panels: { burnRate, achieved, budget, burn } }) =>
+      row(
+        `${slo.title}: ${slo.description}`,
+        [{ ...burnRate, width: 4 }, { ...achieved, width: 4 }, budget, burn],
+        { height: 8 },
+      ),
+    ),
+  ],
 });

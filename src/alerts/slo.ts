@@ -121,6 +121,7 @@ function burnAlert(
   if (possible.length === 0) return undefined;
   const [first, ...rest] = possible.map(above);
   const expr = rest.reduce((any, one) => any.or(one) as typeof any, first!);
+  const windows = possible.map(({ long }) => long).join(' or ');
   const days = rounded(30 / possible.at(-1)!.rate);
   return alert(`${pascal(slo.name)}BudgetBurns${speed}`, {
     expr,
@@ -128,7 +129,7 @@ function burnAlert(
     labels: { slo: slo.name, service: slo.service },
     summary: `${slo.title}: the error budget burns ${speed === 'Fast' ? 'fast' : 'slowly'}`,
     description: ({ value }) =>
-      `${slo.description}. ${value} of the events of the last ${possible[0]!.long} were bad; like this the budget of 30 days is gone within ${days} days or sooner.`,
+      `${slo.description}. ${value} of the events within ${windows} were bad; like this the budget of 30 days is gone within ${days} days or sooner.`,
     dashboard: { board, panel: `${slo.title}: error budget` },
     runbook: `slo/${slo.name}.md`,
   });

@@ -23,7 +23,7 @@ export interface Row {
   readonly collapsed: boolean;
 }
 
-/** A heading with panels; they share the width evenly, or as they say. Head rows of numbers are 5 high, graphs 9. */
+/** A heading with panels; they share the width evenly, or as they say. Rows of numbers are 5 high, graphs 9. */
 export const row = (
   title: string,
   panels: readonly Panel[],

@@ -3,6 +3,9 @@ import type { GridPos } from '@grafana/grafana-foundation-sdk/dashboard';
 /** Grafana's grid has 24 columns; a row's head is one unit high. */
 export const COLUMNS = 24;
 
+/** Up to this height a panel shows a number, above it a graph that needs some width. */
+const NUMBER_HEIGHT = 5;
+
 export interface Box {
   readonly title: string;
   readonly width?: number | undefined;
@@ -12,8 +15,8 @@ export interface Box {
 /**
  * Positions for the panels of one row, from `top` downwards, left to right.
  *
- * Panels without a width share what their line has left. A line must fill the grid and its panels must be equally high: holes
- * and ragged edges throw. (The SDK's automatic layout overlaps panels.)
+ * Panels without a width share what their line has left: six numbers to a line, three graphs. A line must fill the grid and
+ * its panels must be equally high: holes and ragged edges throw. (The SDK's automatic layout overlaps panels.)
  */
 export function place(
   row: string,
@@ -23,7 +26,7 @@ export function place(
 ): { positions: GridPos[]; bottom: number } {
   const positions: GridPos[] = [];
   let y = top;
-  for (const line of lines(boxes)) {
+  for (const line of lines(boxes, height > NUMBER_HEIGHT ? 3 : 6)) {
     const widths = widthsOf(row, line);
     const h = line[0]!.height ?? height;
     const odd = line.find(box => (box.height ?? height) !== h);
@@ -38,8 +41,8 @@ export function place(
   return { positions, bottom: y };
 }
 
-/** Splits panels into lines: those with widths by their sum, the others evenly, at most six in a line. */
-function lines(boxes: readonly Box[]): Box[][] {
+/** Splits panels into lines: those with widths by their sum, the others evenly, at most so many in a line. */
+function lines(boxes: readonly Box[], most: number): Box[][] {
   const result: Box[][] = [];
   let line: Box[] = [];
   let used = 0;
@@ -53,12 +56,12 @@ function lines(boxes: readonly Box[]): Box[][] {
     used += box.width ?? 0;
   }
   if (line.length > 0) result.push(line);
-  return result.flatMap(part => (part.every(box => box.width === undefined) ? evenLines(part) : [part]));
+  return result.flatMap(part => (part.every(box => box.width === undefined) ? evenLines(part, most) : [part]));
 }
 
-/** Seven panels become lines of four and three, never of six and one. */
-function evenLines(boxes: readonly Box[]): Box[][] {
-  const count = Math.ceil(boxes.length / 6);
+/** Four graphs become two lines of two, never of three and one. */
+function evenLines(boxes: readonly Box[], most: number): Box[][] {
+  const count = Math.ceil(boxes.length / most);
   const result: Box[][] = [];
   let rest = boxes;
   for (let left = count; left > 0; left--) {

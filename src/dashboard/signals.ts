@@ -1,6 +1,6 @@
 import { average, labelReplace, quantile, rate, sum, type Counter, type Histogram } from '../promql/index.ts';
 import type { Matchers } from '../query/matchers.ts';
-import { ratio } from '../promql/builder/ratio.ts';
+import { ratioOrZero } from '../promql/builder/ratio.ts';
 import { PERCENTILE_COLOURS, STATUS_COLOURS } from './colours.ts';
 import type { LinkTarget } from './links.ts';
 import type { Panel } from './panel.ts';
@@ -61,8 +61,8 @@ export function goldenSignals<V extends Values, H extends Values, const K extend
 ): Signals {
   const { requests, latency, failed, status, by, byTitle, limits, links = [], exemplars = false } = options;
   const failures = requests.where(failed);
-  const ratioOfFailed = ratio(sum(rate(failures)), sum(rate(requests)));
-  const ratioBy = ratio(sum(rate(failures)).by(by as never), sum(rate(requests)).by(by as never));
+  const ratioOfFailed = ratioOrZero(sum(rate(failures)), sum(rate(requests)));
+  const ratioBy = ratioOrZero(sum(rate(failures)).by(by as never), sum(rate(requests)).by(by as never));
   const p95 = quantile(0.95, latency);
   const pages = `Above ${percentText(limits.errorRatio.red)} somebody is paged`;
 

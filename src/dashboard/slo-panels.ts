@@ -54,7 +54,6 @@ export function sloPanels(slo: Slo): SloPanels {
         'Share of bad events over the windows that the alerts look at. Dashed: where 14.4 times the budget pages.',
       series: (['5m', '1h', '6h', '3d'] as const).map(window => series(ratio(window), window)),
       limits: { red: Number(Math.min(1, slo.budget * 14.4).toPrecision(12)) },
-      legend: 'table',
     }),
   };
 }

@@ -50,6 +50,8 @@ export interface ChoiceOptions {
   readonly label?: string;
   /** Several values at once, and "All". */
   readonly several?: boolean;
+  /** The regular expression that "All" stands for, where `.+` would take in other systems of the same server. */
+  readonly all?: string;
   /** What is chosen when the board is opened for the first time. */
   readonly initial?: string;
 }
@@ -95,8 +97,8 @@ export function logLabelValues<const N extends string>(
   return variable(name, model, options.several ? '=~' : '=');
 }
 
-function choice(name: string, { label = capital(name), several = false, initial }: ChoiceOptions) {
-  const all = { text: ['All'], value: ['$__all'] };
+function choice(name: string, { label = capital(name), several = false, all = '.+', initial }: ChoiceOptions) {
+  const everything = { text: ['All'], value: ['$__all'] };
   const one = initial === undefined ? undefined : { text: initial, value: initial };
   return {
     label,
@@ -105,10 +107,10 @@ function choice(name: string, { label = capital(name), several = false, initial 
     sort: VariableSort.AlphabeticalAsc,
     multi: several,
     includeAll: several,
-    // `.+` also keeps a series out that lacks the label; Grafana's own list of all values can grow too long for a URL.
-    ...(several && { allValue: '.+' }),
+    // Also keeps a series out that lacks the label; Grafana's own list of all values can grow too long for a URL.
+    ...(several && { allValue: all }),
     options: [],
-    current: several ? (one ? { text: [initial!], value: [initial!] } : all) : (one ?? {}),
+    current: several ? (one ? { text: [initial!], value: [initial!] } : everything) : (one ?? {}),
   } as Omit<VariableModel, 'name' | 'type'>;
 }
 

@@ -45,9 +45,11 @@ export function grafanaUnit(unit: string): string {
   const id = idOfUnit.get(unit);
   if (id) return id;
   if (/^\{\w+\}$/.test(unit)) return 'short';
-  if (/^\{\w+\}\/s$/.test(unit)) return `suffix: ${unit.slice(1, -3)}s/s`;
+  if (/^\{\w+\}\/s$/.test(unit)) return `suffix: ${plural(unit.slice(1, -3))}/s`;
   return `suffix: ${unit}`;
 }
+
+const plural = (word: string): string => (word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`);
 
 /** The unit that a Grafana unit id stands for; undefined for those that say nothing about the quantity. */
 export const unitOfGrafana = (id: string): string | undefined => unitOfId.get(id);

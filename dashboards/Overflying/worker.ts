@@ -1,4 +1,4 @@
-import { avg, max, rate, ratio, re, resets, sum } from 'obs/promql';
+import { avg, max, rate, ratioOrZero, re, resets, sum } from 'obs/promql';
 import {
   annotation,
   boardsTagged,
@@ -16,15 +16,14 @@ import {
   timeseries,
   UP_DOWN,
 } from 'obs/dashboard';
-import { limits, overflying } from '../../services/overflying.ts';
+import { jobs, limits, overflying } from '../../services/overflying.ts';
 import { environment } from './shared/environment.ts';
 
-const { metrics, endpoints } = overflying;
-const { job } = endpoints['worker']!;
+const { metrics } = overflying;
 
-const pod = labelValues(metrics.up.where({ job: re(`${job}.*`), namespace: environment }), 'pod', { several: true });
-const shown = { namespace: environment, pod };
-const ofWorker = { ...shown, job: re(`${job}.*`) };
+const job = re(jobs.worker);
+const pod = labelValues(metrics.up.where({ job, namespace: environment }), 'pod', { several: true });
+const shown = { namespace: environment, pod, job };
 
 const processed = metrics.overflying_worker_jobs_processed_total.where(shown);
 const failed = metrics.overflying_worker_jobs_failed_total.where(shown);
@@ -32,19 +31,21 @@ const temperature = metrics.overflying_worker_gpu_temperature_celsius.where(show
 const utilization = metrics.overflying_worker_gpu_utilization.where(shown);
 const gpuMemory = metrics.overflying_worker_gpu_memory_used_bytes.where(shown);
 
-const all = sum(rate(processed)).add(sum(rate(failed)));
+const [succeeding, failing] = [sum(rate(processed)), sum(rate(failed))];
+// A counter has no series before its first job: each side stands in for the other.
+const finishing = succeeding.or(failing.mul(0)).add(failing.or(succeeding.mul(0)));
 
 const throughput = stat({
   title: 'Jobs processed',
   description: 'Jobs finished successfully per second, by all workers.',
-  series: series(sum(rate(processed))),
+  series: series(succeeding),
   decimals: 2,
 });
 
 const failureRatio = stat({
   title: 'Failed jobs',
   description: 'Share of finished jobs that failed. Above 5 % is unusual, above 10 % somebody is paged.',
-  series: series(ratio(sum(rate(failed)), all)),
+  series: series(ratioOrZero(failing, finishing)),
   limits: limits.failedJobsRatio,
   decimals: 1,
 });
@@ -150,34 +151,34 @@ const events = timeseries({
 const cpu = timeseries({
   title: 'CPU',
   description: 'Cores that each pod keeps busy.',
-  series: series(sum(rate(metrics.process_cpu_seconds_total.where(ofWorker))).by('pod')),
+  series: series(sum(rate(metrics.process_cpu_seconds_total.where(shown))).by('pod')),
   filled: true,
 });
 
 const machine = timeseries({
   title: 'CPU of the machine',
   description: 'Utilization of the whole machine that a worker runs on.',
-  series: series(avg(metrics.system_cpu_utilization.where(ofWorker)).by('pod')),
+  series: series(avg(metrics.system_cpu_utilization.where(shown)).by('pod')),
   max: 1,
 });
 
 const memory = timeseries({
   title: 'Memory',
   description: 'Resident memory of each pod.',
-  series: series(sum(metrics.process_resident_memory_bytes.where(ofWorker)).by('pod')),
+  series: series(sum(metrics.process_resident_memory_bytes.where(shown)).by('pod')),
   filled: true,
 });
 
 const instances = stateTimeline({
   title: 'Pods',
   description: 'When Prometheus could scrape each pod.',
-  series: series(metrics.up.where(ofWorker), '{{pod}}'),
+  series: series(metrics.up.where(shown), '{{pod}}'),
   words: UP_DOWN,
 });
 
 const restarts = annotation({
   name: 'Deployments and restarts',
-  query: sum(resets(metrics.process_cpu_seconds_total.where(ofWorker), '2m'))
+  query: sum(resets(metrics.process_cpu_seconds_total.where(shown), '2m'))
     .by('pod')
     .gt(0),
   text: '{{pod}} started again',

@@ -17,15 +17,14 @@ import {
   timeseries,
   UP_DOWN,
 } from 'obs/dashboard';
-import { limits, overflying } from '../../services/overflying.ts';
+import { jobs, limits, overflying } from '../../services/overflying.ts';
 import { environment } from './shared/environment.ts';
 
-const { metrics, endpoints } = overflying;
-const { job } = endpoints['api']!;
+const { metrics } = overflying;
 
-const pod = labelValues(metrics.up.where({ job: re(`${job}.*`), namespace: environment }), 'pod', { several: true });
-const shown = { namespace: environment, pod };
-const ofApi = { ...shown, job: re(`${job}.*`) };
+const job = re(jobs.api);
+const pod = labelValues(metrics.up.where({ job, namespace: environment }), 'pod', { several: true });
+const shown = { namespace: environment, pod, job };
 
 const requests = metrics.http_server_requests_total.where(shown);
 
@@ -64,7 +63,6 @@ const byMethod = timeseries({
   description: 'Requests per second, by method and route.',
   series: series(sum(rate(requests)).by('method', 'route')),
   stacked: true,
-  legend: 'table',
 });
 
 const applicationTime = timeseries({
@@ -120,33 +118,33 @@ const queryTime = timeseries({
 const cpu = timeseries({
   title: 'CPU',
   description: 'Cores that each pod keeps busy.',
-  series: series(sum(rate(metrics.process_cpu_seconds_total.where(ofApi))).by('pod')),
+  series: series(sum(rate(metrics.process_cpu_seconds_total.where(shown))).by('pod')),
   filled: true,
 });
 
 const memory = timeseries({
   title: 'Memory',
   description: 'Resident memory of each pod.',
-  series: series(sum(metrics.process_resident_memory_bytes.where(ofApi)).by('pod')),
+  series: series(sum(metrics.process_resident_memory_bytes.where(shown)).by('pod')),
   filled: true,
 });
 
 const files = timeseries({
   title: 'Open files',
   description: 'File descriptors of each pod: a line that only climbs is a leak of sockets or files.',
-  series: series(sum(metrics.process_open_fds.where(ofApi)).by('pod')),
+  series: series(sum(metrics.process_open_fds.where(shown)).by('pod')),
 });
 
 const instances = stateTimeline({
   title: 'Pods',
   description: 'When Prometheus could scrape each pod.',
-  series: series(metrics.up.where(ofApi), '{{pod}}'),
+  series: series(metrics.up.where(shown), '{{pod}}'),
   words: UP_DOWN,
 });
 
 const restarts = annotation({
   name: 'Deployments and restarts',
-  query: sum(resets(metrics.process_cpu_seconds_total.where(ofApi), '2m'))
+  query: sum(resets(metrics.process_cpu_seconds_total.where(shown), '2m'))
     .by('pod')
     .gt(0),
   text: '{{pod}} started again',

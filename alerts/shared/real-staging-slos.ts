@@ -23,7 +23,8 @@ export const slos = [
     service: 'real-staging',
     description: '99 % of the requests are answered without a 5xx',
     objective: 0.99,
-    errorRatio: window => ratioOrZero(sum(rate(requests.where({ status: re('5..') }), window)), sum(rate(requests, window))),
+    errorRatio: window =>
+      ratioOrZero(sum(rate(requests.where({ status: re('5..') }), window)), sum(rate(requests, window))),
   }),
   slo({
     name: 'job-duration',
@@ -39,7 +40,8 @@ export const slos = [
     service: 'real-staging',
     description: '98 % of the jobs succeed',
     objective: 0.98,
-    errorRatio: window => ratioOrZero(sum(rate(finished.where({ status: 'failed' }), window)), sum(rate(finished, window))),
+    errorRatio: window =>
+      ratioOrZero(sum(rate(finished.where({ status: 'failed' }), window)), sum(rate(finished, window))),
   }),
   slo({
     name: 'database-latency',

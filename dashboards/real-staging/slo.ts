@@ -20,11 +20,9 @@ export default dashboard({
       { height: 5 },
     ),
     ...boards.map(({ slo, panels: { burnRate, achieved, budget, burn } }) =>
-      row(
-        `${slo.title}: ${slo.description}`,
-        [{ ...burnRate, width: 4 }, { ...achieved, width: 4 }, budget, burn],
-        { height: 8 },
-      ),
+      row(`${slo.title}: ${slo.description}`, [{ ...burnRate, width: 4 }, { ...achieved, width: 4 }, budget, burn], {
+        height: 8,
+      }),
     ),
   ],
 });

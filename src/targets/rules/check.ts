@@ -46,7 +46,8 @@ const ruleProblems = (rule: Fields, options: CheckOptions): Wrong[] => [
 function* kindProblems(rule: Fields): Generator<Wrong> {
   const { alert, record } = rule;
   if (alert === undefined && record === undefined) yield { message: 'neither "alert" nor "record" is set' };
-  if (alert !== undefined && record !== undefined) yield { field: 'record', message: 'both "alert" and "record" are set' };
+  if (alert !== undefined && record !== undefined)
+    yield { field: 'record', message: 'both "alert" and "record" are set' };
   if (record === undefined) return;
   for (const field of ['for', 'keep_firing_for', 'annotations']) {
     if (rule[field] !== undefined) yield { field, message: `a recording rule has no "${field}"` };

@@ -119,8 +119,8 @@ export interface Problem {
 export interface ProjectFacts {
   /** Dashboards by uid. */
   readonly dashboards: ReadonlyMap<string, DashboardSubject>;
-  /** Names of recording rules. */
-  readonly recorded: ReadonlyMap<string, RuleSubject>;
+  /** Recording rules by the name of their series; several may write to one name, with other labels. */
+  readonly recorded: ReadonlyMap<string, readonly RuleSubject[]>;
   /** Whether a file of this project exists; paths are relative to it. */
   readonly fileExists: (path: string) => boolean;
   /** The addresses of links.* in the configuration. */

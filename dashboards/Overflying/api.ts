@@ -1,6 +1,5 @@
-import { max, rate, re, resets, sum } from 'obs/promql';
+import { max, rate, re, sum } from 'obs/promql';
 import {
-  annotation,
   boardsTagged,
   dashboard,
   datasource,
@@ -10,6 +9,7 @@ import {
   OUTCOME_COLOURS,
   PERCENTILE_COLOURS,
   percentileSeries,
+  restarts,
   row,
   series,
   stat,
@@ -142,22 +142,16 @@ const instances = stateTimeline({
   words: UP_DOWN,
 });
 
-const restarts = annotation({
-  name: 'Deployments and restarts',
-  query: sum(resets(metrics.process_cpu_seconds_total.where(shown), '2m'))
-    .by('pod')
-    .gt(0),
-  text: '{{pod}} started again',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'overflying-api',
   title: 'Overflying API - Detailed Metrics',
   description: 'HTTP, jobs, events, database and processes of the Overflying API, for one environment.',
   tags: ['overflying'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), environment, pod],
-  annotations: [restarts, firingAlerts({ system: 'overflying', namespace: '$environment' })],
+  annotations: [
+    restarts(metrics.process_cpu_seconds_total.where(shown), 'pod'),
+    firingAlerts({ system: 'overflying', namespace: '$environment' }),
+  ],
   links: [boardsTagged('Overflying', 'overflying')],
   rows: [
     row('Is it well?', [signals.requestRate, signals.errorRatio, signals.p95, jobsNow, queuedNow, sseNow], {

@@ -1,6 +1,5 @@
-import { avg, max, rate, ratioOrZero, re, resets, sum } from 'obs/promql';
+import { avg, max, rate, ratioOrZero, re, sum } from 'obs/promql';
 import {
-  annotation,
   boardsTagged,
   dashboard,
   datasource,
@@ -9,6 +8,7 @@ import {
   labelValues,
   PERCENTILE_COLOURS,
   percentileSeries,
+  restarts,
   row,
   series,
   stat,
@@ -176,22 +176,16 @@ const instances = stateTimeline({
   words: UP_DOWN,
 });
 
-const restarts = annotation({
-  name: 'Deployments and restarts',
-  query: sum(resets(metrics.process_cpu_seconds_total.where(shown), '2m'))
-    .by('pod')
-    .gt(0),
-  text: '{{pod}} started again',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'overflying-worker',
   title: 'Overflying Worker - Detailed Metrics',
   description: 'Jobs, GPUs, queue and processes of the Overflying workers, for one environment.',
   tags: ['overflying'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), environment, pod],
-  annotations: [restarts, firingAlerts({ system: 'overflying', namespace: '$environment' })],
+  annotations: [
+    restarts(metrics.process_cpu_seconds_total.where(shown), 'pod'),
+    firingAlerts({ system: 'overflying', namespace: '$environment' }),
+  ],
   links: [boardsTagged('Overflying', 'overflying')],
   rows: [
     row('Is it well?', [throughput, failureRatio, running, hottest, busy, fullest], { height: 5 }),

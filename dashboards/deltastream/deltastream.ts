@@ -1,7 +1,6 @@
-import { max, rate, re, resets, sum } from 'obs/promql';
+import { max, rate, re, sum } from 'obs/promql';
 import { countOverTime, atLeast, sum as sumLines } from 'obs/logql';
 import {
-  annotation,
   dashboard,
   datasource,
   exploreLogs,
@@ -10,6 +9,7 @@ import {
   labelValues,
   logs as logsPanel,
   OUTCOME_COLOURS,
+  restarts,
   row,
   series,
   stat,
@@ -106,22 +106,16 @@ const errorLines = logsPanel({
     .filter({ level: re('(?i)error|critical') }),
 });
 
-const restarts = annotation({
-  name: 'Deployments and restarts',
-  query: sum(resets(metrics.http_requests_total.where(shown), '2m'))
-    .by('instance')
-    .gt(0),
-  text: '{{instance}} started again',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'deltastream',
   title: 'DeltaStream',
   description: 'API gateway, socket gateway and analytics: requests, errors, latency, connections and queues.',
   tags: ['deltastream'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), service, instance],
-  annotations: [restarts, firingAlerts({ system: 'deltastream' })],
+  annotations: [
+    restarts(metrics.http_requests_total.where(shown), 'instance'),
+    firingAlerts({ system: 'deltastream' }),
+  ],
   rows: [
     row('Is it well?', [signals.requestRate, signals.errorRatio, signals.p95, webSockets, queueNow], { height: 5 }),
     row('Requests', [requestRate, signals.errorRatioByEndpoint]),

@@ -18,6 +18,7 @@ import {
 } from 'obs/dashboard';
 import { imageProcessor, limits } from '../../services/image-processor.ts';
 import logsExplorer from './logs-explorer.ts';
+import { deployments } from './shared/deployments.ts';
 
 const { metrics } = imageProcessor;
 
@@ -124,7 +125,7 @@ export default dashboard({
   description: 'How fast and how reliably the API answers, and which endpoint does not.',
   tags: ['image-processor'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), service, instance, endpoint],
-  annotations: [firingAlerts({ system: 'image-processor' })],
+  annotations: [deployments(service), firingAlerts({ system: 'image-processor' })],
   links: [boardsTagged('Image processor', 'image-processor')],
   rows: [
     row('Is it fast?', [signals.requestRate, success, mean, signals.p95, p99], { height: 5 }),

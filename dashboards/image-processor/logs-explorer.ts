@@ -2,6 +2,7 @@ import { above, countOverTime, re, sum } from 'obs/logql';
 import {
   dashboard,
   datasource,
+  firingAlerts,
   link,
   logLabelValues,
   logs,
@@ -16,6 +17,7 @@ import {
   traceLink,
 } from 'obs/dashboard';
 import { imageProcessor } from '../../services/image-processor.ts';
+import { deployments } from './shared/deployments.ts';
 
 const container = logLabelValues('container_name', '{service_name="image-processor"}', {
   label: 'Container',
@@ -107,7 +109,8 @@ export default dashboard({
   title: 'Logs Explorer',
   description: 'Logs of the image processor: everything, errors, slow requests, and one request through all its lines.',
   tags: ['image-processor', 'logs'],
-  variables: [datasource('loki'), datasource('tempo'), container, search, traceId],
+  variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), container, search, traceId],
+  annotations: [deployments('image-processor'), firingAlerts({ system: 'image-processor' })],
   from: 'now-1h',
   rows: [
     row('How much?', [lineCount, errorCount, slowCount], { height: 5 }),

@@ -1,6 +1,5 @@
-import { count, increase, max, rate, ratioOrZero, re, sum } from 'obs/promql';
+import { increase, max, rate, ratioOrZero, re, sum } from 'obs/promql';
 import {
-  annotation,
   boardsTagged,
   dashboard,
   datasource,
@@ -20,6 +19,7 @@ import {
 } from 'obs/dashboard';
 import { imageProcessor, limits } from '../../services/image-processor.ts';
 import logsExplorer from './logs-explorer.ts';
+import { deployments } from './shared/deployments.ts';
 
 const { metrics, endpoints } = imageProcessor;
 const { job } = endpoints['api']!;
@@ -180,23 +180,13 @@ const queue = timeseries({
   limits: limits.queueLength,
 });
 
-const versions = metrics.service_info.where({ name: service });
-const deployments = annotation({
-  name: 'Deployments',
-  query: count(versions)
-    .by('version')
-    .unless(count(versions.offset('5m')).by('version')),
-  text: 'version {{version}}',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'service-overview',
   title: 'Service Overview',
   description: 'Is the image processor well? Traffic, errors, latency and memory, then the pipeline behind the API.',
   tags: ['image-processor'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), service, instance],
-  annotations: [deployments, firingAlerts({ system: 'image-processor' })],
+  annotations: [deployments(service), firingAlerts({ system: 'image-processor' })],
   links: [boardsTagged('Image processor', 'image-processor')],
   rows: [
     row('Is it well?', [status, signals.requestRate, signals.errorRatio, signals.p95, inProgress, memory], {

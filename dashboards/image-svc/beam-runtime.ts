@@ -1,11 +1,11 @@
-import { delta, deriv, resets, sum } from 'obs/promql';
+import { delta, deriv, sum } from 'obs/promql';
 import {
-  annotation,
   boardsTagged,
   dashboard,
   datasource,
   firingAlerts,
   labelValues,
+  restarts,
   row,
   series,
   stat,
@@ -102,22 +102,13 @@ const instances = stateTimeline({
   words: UP_DOWN,
 });
 
-const restarts = annotation({
-  name: 'Deployments and restarts',
-  query: sum(resets(metrics.http_request_count.where(target), '2m'))
-    .by('instance')
-    .gt(0),
-  text: '{{instance}} started again',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'image-svc-beam',
   title: 'image_svc: BEAM runtime',
   description: 'Memory, processes, ports and schedulers of the Erlang VM: is the service overloaded, does it leak?',
   tags: ['image-svc'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('jaeger'), instance],
-  annotations: [restarts, firingAlerts({ system: 'image-svc' })],
+  annotations: [restarts(metrics.http_request_count.where(target), 'instance'), firingAlerts({ system: 'image-svc' })],
   links: [boardsTagged('image_svc', 'image-svc')],
   from: 'now-24h',
   refresh: '1m',

@@ -14,6 +14,7 @@ import {
   OUTCOME_COLOURS,
   PERCENTILE_COLOURS,
   percentileSeries,
+  restarts,
   row,
   series,
   stat,
@@ -142,7 +143,7 @@ export default dashboard({
   description: 'Requests, conversions and errors of image_svc, and the way from a log line to its trace.',
   tags: ['image-svc'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('jaeger'), instance, requestId],
-  annotations: [firingAlerts({ system: 'image-svc' })],
+  annotations: [restarts(requests, 'instance'), firingAlerts({ system: 'image-svc' })],
   links: [boardsTagged('image_svc', 'image-svc')],
   rows: [
     row('Is it well?', [signals.requestRate, signals.errorRatio, signals.p95, conversionCount, conversionP95], {

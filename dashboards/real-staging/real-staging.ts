@@ -1,6 +1,5 @@
-import { max, rate, ratio, ratioOrZero, re, resets, sum } from 'obs/promql';
+import { max, rate, ratio, ratioOrZero, re, sum } from 'obs/promql';
 import {
-  annotation,
   boardsTagged,
   dashboard,
   datasource,
@@ -12,6 +11,7 @@ import {
   OUTCOME_COLOURS,
   PERCENTILE_COLOURS,
   percentileSeries,
+  restarts,
   row,
   series,
   stat,
@@ -182,22 +182,16 @@ const errorLines = logTable({
   fieldLinks: { trace_id: [traceLink('Open the trace', tempo, '${__value.raw}')] },
 });
 
-const restarts = annotation({
-  name: 'Deployments and restarts',
-  query: sum(resets(metrics.process_cpu_seconds_total.where(shown), '2m'))
-    .by('job')
-    .gt(0),
-  text: '{{job}} started again',
-  colour: 'blue',
-});
-
 export default dashboard({
   uid: 'real-staging',
   title: 'Real Staging AI',
   description: 'API and worker of Real Staging AI: requests, errors, latency, jobs, database and Go runtime.',
   tags: ['real-staging'],
   variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), service, instance],
-  annotations: [restarts, firingAlerts({ system: 'real-staging' })],
+  annotations: [
+    restarts(metrics.process_cpu_seconds_total.where(shown), 'job'),
+    firingAlerts({ system: 'real-staging' }),
+  ],
   links: [boardsTagged('Real Staging AI', 'real-staging')],
   rows: [
     row('Is it well?', [signals.requestRate, signals.errorRatio, signals.p95, jobSuccess, queueNow, freeNow], {

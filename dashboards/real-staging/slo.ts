@@ -1,5 +1,9 @@
-import { boardsTagged, dashboard, datasource, firingAlerts, row, sloPanels } from 'obs/dashboard';
+import { re } from 'obs/promql';
+import { boardsTagged, dashboard, datasource, firingAlerts, restarts, row, sloPanels } from 'obs/dashboard';
 import { slos } from '../../alerts/shared/real-staging-slos.ts';
+import { jobs, realStaging } from '../../services/real-staging.ts';
+
+const { metrics } = realStaging;
 
 const boards = slos.map(slo => ({ slo, panels: sloPanels(slo) }));
 
@@ -9,7 +13,10 @@ export default dashboard({
   description: 'The service level objectives, what is left of their error budgets, and how fast the budgets are used.',
   tags: ['real-staging', 'slo'],
   variables: [datasource('prometheus')],
-  annotations: [firingAlerts({ system: 'real-staging' })],
+  annotations: [
+    restarts(metrics.process_cpu_seconds_total.where({ job: re(jobs) }), 'job'),
+    firingAlerts({ system: 'real-staging' }),
+  ],
   links: [boardsTagged('Real Staging AI', 'real-staging')],
   from: 'now-7d',
   refresh: '5m',

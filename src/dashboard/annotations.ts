@@ -1,4 +1,7 @@
 import type { AnnotationQuery } from '@grafana/grafana-foundation-sdk/dashboard';
+import { sum } from '../promql/builder/aggregate.ts';
+import type { Counter } from '../promql/builder/counter.ts';
+import { resets } from '../promql/builder/rates.ts';
 import { print } from '../promql/print.ts';
 import type { Vector } from '../query/vector.ts';
 import { DATASOURCES } from './query.ts';
@@ -40,6 +43,21 @@ export const annotation = <L extends string>({ name, query, text, colour }: Anno
   tagKeys: (query.labels ?? []).join(','),
   useValueForTime: false,
 });
+
+/**
+ * Marks where processes started again, which a deployment makes them do: a counter of theirs began anew. `by` is the label
+ * that names them.
+ */
+export const restarts = <V extends Readonly<Record<string, string>>>(
+  counter: Counter<V, any>,
+  by: Extract<keyof V, string>,
+): Annotation =>
+  annotation({
+    name: 'Deployments and restarts',
+    query: sum(resets(counter, '2m')).by(by).gt(0),
+    text: `{{${by}}} started again`,
+    colour: 'blue',
+  });
 
 /** Marks while alerts of a team fire. `ALERTS` is written by Prometheus itself. */
 export const firingAlerts = (matchers: Readonly<Record<string, string>>): Annotation => {

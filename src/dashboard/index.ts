@@ -1,5 +1,5 @@
 /** Dashboards: rows of panels that show typed queries, on the Grafana Foundation SDK. */
-export { annotation, firingAlerts, type Annotation } from './annotations.ts';
+export { annotation, firingAlerts, restarts, type Annotation } from './annotations.ts';
 export { OUTCOME_COLOURS, PERCENTILE_COLOURS, STATUS_COLOURS, type ColourRule } from './colours.ts';
 export { dashboard, row, type DashboardDefinition, type Row } from './dashboard.ts';
 export {

@@ -25,6 +25,9 @@ const SDK_CORE = [
 /** Packages that are loaded by themselves: a bundle that holds everything takes longer to read than most commands run. */
 const VENDOR = ['axios', 'js-yaml', 're2js', 'yaml', 'zod/locales'];
 
+/** Where to: `dist`, or a folder that is given. */
+const OUT = process.argv[2] ?? 'dist';
+
 const sdkPackage = JSON.parse(await readFile(`node_modules/${SDK}/package.json`, 'utf8'));
 const sdkParts = Object.keys(sdkPackage.exports).map(path => path.slice(2));
 
@@ -38,12 +41,12 @@ const asFunction = {
   footer: { js: '})' },
 };
 
-await rm('dist', { recursive: true, force: true });
+await rm(OUT, { recursive: true, force: true });
 await Promise.all([
   build({
     ...script,
     entryPoints: ['src/bin.ts'],
-    outfile: 'dist/bin.cjs',
+    outfile: join(OUT, 'bin.cjs'),
     external: ['esbuild'],
     banner: { js: '#!/usr/bin/env node' },
     define: { ...script.define, SDK_CORE: JSON.stringify(SDK_CORE), VENDOR: JSON.stringify(VENDOR) },
@@ -51,29 +54,29 @@ await Promise.all([
   build({
     ...asFunction,
     entryPoints: ['src/cli.ts'],
-    outfile: 'dist/cli.cjs',
+    outfile: join(OUT, 'cli.cjs'),
     conditions,
     external: [`${SDK}/*`, 'esbuild', ...VENDOR],
     // The launcher has no loader for ES modules: `import()` of what is external becomes `require`.
     supported: { 'dynamic-import': false },
   }),
-  sdk('dist/vendor/sdk-core.cjs', SDK_CORE),
+  sdk(join(OUT, 'vendor/sdk-core.cjs'), SDK_CORE),
   sdk(
-    'dist/vendor/sdk-rest.cjs',
+    join(OUT, 'vendor/sdk-rest.cjs'),
     sdkParts.filter(part => !SDK_CORE.includes(part)),
   ),
   ...VENDOR.map(name =>
     build({
       ...asFunction,
       stdin: { contents: `export * from '${name}';`, resolveDir: '.' },
-      outfile: `dist/vendor/${name.replace('/', '-')}.cjs`,
+      outfile: join(OUT, `vendor/${name.replace('/', '-')}.cjs`),
     }),
   ),
   build({
     ...node,
     format: 'esm',
     splitting: true,
-    outdir: 'dist',
+    outdir: OUT,
     conditions,
     packages: 'external',
     entryPoints: {

@@ -1,7 +1,7 @@
 /**
  * Typed PromQL: queries are values whose types know their labels and their unit, and print canonical PromQL.
  *
- * Every function of Prometheus is here under its name in camel case; `docs/promql.md` lists them beside each other.
+ * Every function of Prometheus is here under its name in camel case.
  */
 export { Counter } from './builder/counter.ts';
 export { Gauge } from './builder/gauge.ts';

@@ -1,5 +1,6 @@
 import { parse as parseLogql } from '../logql/parse.ts';
-import { parse as parsePromql, type ParseOptions } from '../promql/parse.ts';
+import { FEATURES } from '../promql/feature.ts';
+import { parse as parsePromql } from '../promql/parse.ts';
 import type { Text } from '../source/source-file.ts';
 import { expandVariables } from '../variables/expand.ts';
 import type { DashboardVariable } from '../variables/values.ts';
@@ -10,15 +11,13 @@ export interface QueryOptions {
   readonly where: Query['where'];
   /** Of the dashboard; rules have none, and a `$` in them is an error. */
   readonly variables?: readonly DashboardVariable[];
-  /** Which Prometheus the query is for. */
-  readonly promql?: ParseOptions;
 }
 
 /** Makes queries of texts; a text that was seen before is not parsed again, which in real files is every second one. */
 export function queryReader(): (text: Text, options: QueryOptions) => Query {
   const promqlTrees = new Map<string, ReturnType<typeof parsePromql>>();
   const logqlTrees = new Map<string, ReturnType<typeof parseLogql>>();
-  return (text, { language, where, variables, promql }) => {
+  return (text, { language, where, variables }) => {
     const hasVariables = where !== 'alert' && where !== 'record';
     const expanded = hasVariables ? expandVariables(text.value, variables) : unexpanded(text.value);
     const key = expanded.text;
@@ -26,8 +25,9 @@ export function queryReader(): (text: Text, options: QueryOptions) => Query {
       const { query, errors, pipelineErrors } = memo(logqlTrees, key, () => parseLogql(key));
       return { language, text, expanded, where, query, errors, pipelineErrors } satisfies LogqlQuery;
     }
-    const { expr, errors } = memo(promqlTrees, key, () => parsePromql(key, promql));
-    return { language, text, expanded, where, expr, errors } satisfies PromqlQuery;
+    // With all feature flags: the lint rule promql/syntax knows which ones are on, and the others can look at the tree.
+    const { expr, errors, needs } = memo(promqlTrees, key, () => parsePromql(key, { features: FEATURES }));
+    return { language, text, expanded, where, expr, errors, needs } satisfies PromqlQuery;
   };
 }
 

@@ -1,5 +1,6 @@
 import type * as logql from '../logql/ast.ts';
 import type * as promql from '../promql/ast.ts';
+import type { Feature } from '../promql/feature.ts';
 import type { SyntaxProblem } from '../promql/parse.ts';
 import type { Located, Text } from '../source/source-file.ts';
 import type { Expanded } from '../variables/expand.ts';
@@ -35,8 +36,10 @@ interface QueryFacts {
 
 export interface PromqlQuery extends QueryFacts {
   readonly language: 'promql';
-  /** Undefined when it does not parse. */
+  /** Undefined when it does not parse, whatever feature flags are on. */
   readonly expr: promql.Expr | undefined;
+  /** The feature flags without which Prometheus refuses it. */
+  readonly needs: readonly Feature[];
 }
 
 export interface LogqlQuery extends QueryFacts {

@@ -4,13 +4,13 @@ import { CHECKOUT } from '../../src/lint/examples.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import type { LintRule } from '../../src/lint/lint-rule.ts';
 import { queryReader } from '../../src/lint/query.ts';
-import type { RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
+import type { DashboardSubject, RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
 import type { SourceFile, Text } from '../../src/source/source-file.ts';
 
 /** Findings of one lint rule for an example from its page. */
 export function lintExample(rule: LintRule<any>, example: string): Finding[] {
   const area = rule.id.split('/')[0]!;
-  const subjects = area === 'promql' || area === 'logql' ? [queryInRule(area, example)] : [];
+  const subjects = area === 'promql' || area === 'logql' ? [queryInFile(area, example)] : [];
   return lintSubjects([rule], subjects);
 }
 
@@ -38,6 +38,29 @@ export function textFile(value: string, path = 'example'): Text {
     offsetIn: (_, offset) => offset,
   };
   return { value, file, anchor: undefined };
+}
+
+/** What makes a query the expression of an alert rule: a comparison with a number at its end. */
+const CONDITION = /(==|!=|[<>]=?)\s*(bool\s+)?[-+.\dA-Za-z]+$/;
+
+const queryInFile = (language: 'promql' | 'logql', value: string): Subject =>
+  CONDITION.test(value) ? queryInRule(language, value) : queryInPanel(language, value);
+
+/** The query as the only one of a dashboard with one panel. */
+function queryInPanel(language: 'promql' | 'logql', value: string): DashboardSubject {
+  const text = textFile(value);
+  const { file, anchor } = text;
+  const query = queryReader()(text, { language, where: 'panel' });
+  const datasource = undefined;
+  const target = { refId: 'A', datasource, query, legend: undefined, json: {}, file, anchor };
+  const panel = {
+    ...{ id: 1, type: 'timeseries', title: textFile('Example'), description: undefined, datasource, targets: [target] },
+    ...{ isLibraryPanel: false, json: {}, gridPos: undefined, file, anchor },
+  };
+  return {
+    ...{ kind: 'dashboard', uid: 'example', title: 'Example', folder: '', schema: 'classic', json: {} },
+    ...{ variables: [], panels: [panel], annotations: [], file, anchor },
+  };
 }
 
 /** The query as the expression of an alert rule. */

@@ -1,24 +1,48 @@
+import type { Feature } from '../../../promql/feature.ts';
+import { parse } from '../../../promql/parse.ts';
 import type { LintRule } from '../../lint-rule.ts';
+import type { PromqlQuery } from '../../subject.ts';
 
-export const syntax: LintRule = {
+/** Which Prometheus must understand the queries. */
+interface Options {
+  /** Feature flags that it was started with. */
+  readonly features: readonly Feature[];
+  /** Its version, as `2.53`; null for that of the server in question, and for the newest where none is known. */
+  readonly version: string | null;
+}
+
+export const syntax: LintRule<Options> = {
   id: 'promql/syntax',
   severity: 'error',
   what: 'a PromQL query that Prometheus refuses',
   why: 'A rule file with one such query is not loaded, and a panel with it stays empty. The position is the one that Prometheus reports.',
-  fix: 'Correct the query at the marked place.',
+  fix: 'Correct the query at the marked place. Where it needs a feature flag or a newer Prometheus, the options say what the server has.',
+  options: { features: [], version: null },
   examples: {
     bad: [
       'sum(rate(http_requests_total[5m])',
       'rate(http_requests_total)',
       'http_requests_total{status=~"5.."',
+      'http_requests_total{status=~"5(?!03).."}',
       'up == bool',
+      'sort_by_label(up, "job")',
     ],
     good: ['sum(rate(http_requests_total[5m]))', 'up == bool 1'],
   },
 
   check: {
-    promqlQuery(query, { reportIn }) {
-      for (const { message, start, end } of query.errors) reportIn(query, { start, end }, { message });
+    promqlQuery(query, { options, project, reportIn }) {
+      for (const { message, start, end } of errorsFor(query, options, project.targetVersion)) {
+        reportIn(query, { start, end }, { message });
+      }
     },
   },
 };
+
+/** Queries are parsed for the newest Prometheus with all flags: what this one lacks, and where it stops, needs a second look. */
+function errorsFor(query: PromqlQuery, { features, version }: Options, target: string | undefined) {
+  const wanted = version ?? target;
+  const isUnderstood = wanted === undefined && query.needs.every(flag => features.includes(flag));
+  if (isUnderstood && query.errors.length === 0) return query.errors;
+  return parse(query.expanded.text, { features, ...(wanted !== undefined && { version: wanted }) }).errors;
+}

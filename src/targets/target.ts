@@ -12,6 +12,11 @@ export interface Target {
   readonly read: (wanted: readonly Wanted[]) => Promise<readonly Live[]>;
   /** Applies one change. Throws `Refused` when the server does, with its own words. */
   readonly apply: (change: Change) => Promise<Applied>;
+  /**
+   * For a target whose changes take effect together or not at all, such as a directory that a server reads again: takes the place
+   * of {@link Target.apply}, once, with everything that has to be done. When it throws, everything is as it was before.
+   */
+  readonly applyAll?: (changes: readonly Change[]) => Promise<Applied>;
   /** What is proven after all changes were applied: that rules are loaded and healthy, for example. */
   readonly verify?: (applied: readonly Change[]) => Promise<readonly Finding[]>;
   /** What the server can say of a change without making it; undefined where it cannot. */

@@ -79,7 +79,7 @@ function storeGroup(call: ConfigCall, namespace: string): Reply {
 }
 
 function checkFederation({ text, flavour }: ConfigCall, name: string): void {
-  if (!flavour.saysWhere || !/^\s*"?source_tenants"?:/m.test(text)) return;
+  if (!flavour.saysWhere || !/(^|[{,])\s*"?source_tenants"?:/m.test(text)) return;
   const what = `rule group '${name}' is a federated rule group, but rules federation is disabled`;
   const hint = 'please contact your service administrator to have it enabled';
   throw refuse(400, `invalid rules configuration: ${what}; ${hint}`);

@@ -9,22 +9,32 @@ import { sameQuery as samePromql } from '../../promql/same-query.ts';
 import type { Language } from '../../query/language.ts';
 
 /**
+ * Whether two texts are the same query: spaces, parentheses and the order of matchers do not count. False when one of them
+ * cannot be read.
+ */
+export function isSameQuery(a: string, b: string, language: Language): boolean {
+  if (a === b) return true;
+  return (language === 'promql' ? areSamePromql(a, b) : areSameLogql(a, b, query => query)) ?? false;
+}
+
+/**
  * Whether a server evaluates the query that it was given: it shows it in its own spelling. What this package cannot read is
  * taken for the same, since the server did read it.
  */
-export function isSameQuery(given: string, shown: string, language: Language): boolean {
+export function isShownQuery(given: string, shown: string, language: Language): boolean {
   if (given === shown) return true;
-  return language === 'promql' ? isSamePromql(given, shown) : isSameLogql(given, shown);
+  return (language === 'promql' ? areSamePromql(given, shown) : areSameLogql(given, shown, settled)) ?? true;
 }
 
-function isSamePromql(given: string, shown: string): boolean {
-  const [a, b] = [given, shown].map(text => parsePromql(text, { features: FEATURES }).expr);
-  return !a || !b || samePromql(a, b);
+/** Undefined when one of them cannot be read. */
+function areSamePromql(...texts: [string, string]): boolean | undefined {
+  const [a, b] = texts.map(text => parsePromql(text, { features: FEATURES }).expr);
+  return a && b && samePromql(a, b);
 }
 
-function isSameLogql(given: string, shown: string): boolean {
-  const [a, b] = [given, shown].map(text => parseLogql(text).query);
-  return !a || !b || sameLogql(rewrite(a, settled), rewrite(b, settled));
+function areSameLogql(a: string, b: string, change: (query: Query) => Query): boolean | undefined {
+  const [left, right] = [a, b].map(text => parseLogql(text).query);
+  return left && right && sameLogql(rewrite(left, change), rewrite(right, change));
 }
 
 /**

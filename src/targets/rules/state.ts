@@ -4,7 +4,7 @@ import type { Language } from '../../query/language.ts';
 import { isFields, type Fields } from './fields.ts';
 import type { CanonicalGroup } from './group.ts';
 import type { LoadedGroup, LoadedRule } from './loaded.ts';
-import { isSameQuery } from './same-query.ts';
+import { isShownQuery } from './same-query.ts';
 
 /** What became of a group that was given to a server. */
 export type GroupState =
@@ -28,13 +28,16 @@ export interface Failure {
 export function stateOf(group: CanonicalGroup, loaded: LoadedGroup | undefined, language: Language): GroupState {
   // A ruler does not show a group without rules.
   if (!loaded) return group.rules.length === 0 ? { state: 'healthy' } : { state: 'missing' };
-  if (!isLoaded(group, loaded, language)) return { state: 'outdated' };
-  const failures = loaded.rules
+  return isLoaded(group, loaded, language) ? healthOf(loaded) : { state: 'outdated' };
+}
+
+/** Whether a group that is loaded can be evaluated. */
+export function healthOf({ rules, interval }: LoadedGroup): GroupState {
+  const failures = rules
     .filter(({ health }) => health === 'err')
     .map(({ name, lastError }) => ({ rule: name, message: lastError }));
   if (failures.length > 0) return { state: 'failing', failures };
-  const isWaiting = loaded.rules.some(({ health }) => health === 'unknown');
-  return isWaiting ? { state: 'waiting', interval: loaded.interval } : { state: 'healthy' };
+  return rules.some(({ health }) => health === 'unknown') ? { state: 'waiting', interval } : { state: 'healthy' };
 }
 
 function isLoaded(group: CanonicalGroup, { rules }: LoadedGroup, language: Language): boolean {
@@ -55,7 +58,7 @@ function isSameRule(rule: Fields, loaded: LoadedRule, groupLabels: Fields, langu
     // Where a server does not know labels of a group, it shows those of the rule.
     hasAll(loaded.labels, rule['labels'], groupLabels) &&
     isDeepStrictEqual(loaded.annotations, rule['annotations'] ?? {}) &&
-    isSameQuery(String(rule['expr']), loaded.query, language)
+    isShownQuery(String(rule['expr']), loaded.query, language)
   );
 }
 

@@ -1,0 +1,102 @@
+import { Exit, ObsError } from '../../errors.ts';
+import type { Live, Wanted } from '../../plan/change.ts';
+import type { OutFile } from '../../render/files.ts';
+import type { Fields } from '../rules/fields.ts';
+import type { CanonicalGroup } from '../rules/group.ts';
+import { groupName } from '../rules/group-id.ts';
+import { parseRuleFile, type RuleFile } from '../rules/rule-file.ts';
+import { FLAVOURS, type Flavour, type FlavourName } from './flavour.ts';
+import { namespacesOf } from './namespaces.ts';
+
+export interface WantedOptions {
+  /** The name of the target. */
+  readonly target: string;
+  readonly flavour: FlavourName;
+  /** Names the namespaces: see `namespacesOf`. */
+  readonly project: string;
+  /** Where the files are, for messages; `out` unless given. */
+  readonly out?: string;
+}
+
+/** What is sent: the group, its namespace, and the file that it comes from. */
+export interface GroupBody {
+  readonly namespace: string;
+  readonly group: CanonicalGroup;
+  /** The rule file, to tell where in it something is wrong. */
+  readonly file: RuleFile;
+}
+
+/**
+ * The rule groups of `out/` that belong on a ruler. A group without rules is none: Mimir refuses it, and Loki evaluates nothing.
+ * Throws an `ObsError` with the place of what cannot be read.
+ */
+export function wantedForRuler(files: readonly OutFile[], options: WantedOptions): Wanted[] {
+  const flavour: Flavour = FLAVOURS[options.flavour];
+  const namespaces = namespacesOf(options.project);
+  return ruleFilesIn(files, flavour.folder, options.out ?? 'out').flatMap(file => {
+    const namespace = namespaces.of(file.name);
+    return file.groups
+      .filter(({ rules }) => rules.length > 0)
+      .map(group => {
+        const body: GroupBody = { namespace, group, file };
+        if (!flavour.escapesSlash) refuseSlash(body, flavour);
+        const name = groupName({ namespace, group: group.name });
+        const canonical = stored(group, flavour);
+        return {
+          target: options.target,
+          kind: 'rule-group',
+          name,
+          title: `${namespace}/${group.name}`,
+          source: file.source,
+          canonical,
+          body,
+        };
+      });
+  });
+}
+
+/** The rule files below a folder of `out/`, by their names without the ending. */
+export const ruleFilesIn = (files: readonly OutFile[], folder: string, out: string): RuleFile[] =>
+  files
+    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
+    .map(({ path, text }) => {
+      const name = path.slice(folder.length + 1).replace(/\.ya?ml$/, '');
+      return parseRuleFile({ name, source: `${out}/${path}`, text });
+    });
+
+function refuseSlash({ namespace, group, file }: GroupBody, { title }: Flavour): void {
+  const wrong = [namespace, group.name].find(name => name.includes('/'));
+  if (wrong === undefined) return;
+  throw new ObsError(`${title} takes "${wrong}" for two names: a "/" cannot be in a namespace or a group of it`, {
+    exit: Exit.usage,
+    place: { file: file.source },
+    hint: 'rename the rule file or the group: "-" instead of "/"',
+  });
+}
+
+/** The group as the ruler will give it back. */
+function stored(group: CanonicalGroup, { drops, interval }: Flavour): CanonicalGroup {
+  const kept = without(group, drops.group) as CanonicalGroup;
+  const rules = drops.rule.length === 0 ? kept.rules : kept.rules.map(rule => without(rule, drops.rule));
+  return { ...(interval !== undefined && { interval }), ...kept, rules };
+}
+
+const without = (fields: Fields, names: readonly string[]): Fields =>
+  names.some(name => name in fields)
+    ? Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
+    : fields;
+
+/** What of a group the ruler takes and forgets, in words. */
+export function droppedBy({ drops, title }: Flavour, group: CanonicalGroup): string[] {
+  const ofGroup = drops.group.filter(name => name in group).map(name => `"${name}" of group "${group.name}"`);
+  const ofRules = group.rules.flatMap(rule =>
+    drops.rule.filter(name => name in rule).map(name => `"${name}" of "${String(rule['alert'] ?? rule['record'])}"`),
+  );
+  return [...ofGroup, ...ofRules].map(what => `${title} does not know ${what} and drops it without a word`);
+}
+
+/** The body of what {@link wantedForRuler} made. */
+export const bodyOf = ({ body }: Wanted): GroupBody => body as GroupBody;
+
+/** The canonical form of what {@link wantedForRuler} made or the target read. */
+export const canonicalOf = ({ canonical }: Wanted | Live): CanonicalGroup => canonical as CanonicalGroup;

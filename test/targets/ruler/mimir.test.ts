@@ -194,7 +194,7 @@ const badQuery = () =>
 
 describe('what is no Mimir', () => {
   test('no tenant', async () => {
-    await expect(targetFor('mimir', mimir.url, { tenant: '' }).read([])).rejects.toMatchObject({
+    await expect(targetFor('mimir', mimir.url, { connection: {} }).read([])).rejects.toMatchObject({
       message: 'mimir wants to know the tenant: 401 no org id',
       hint: expect.stringContaining('X-Scope-OrgID'),
     });

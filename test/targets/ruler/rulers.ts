@@ -1,4 +1,5 @@
 import { httpClient } from '../../../src/targets/http/client.ts';
+import type { Connection } from '../../../src/targets/http/connection.ts';
 import { rulerTarget, type RulerOptions } from '../../../src/targets/ruler/target.ts';
 import { wantedForRuler } from '../../../src/targets/ruler/wanted.ts';
 import type { Wanted } from '../../../src/plan/change.ts';
@@ -10,9 +11,12 @@ type Flavour = RulerOptions['flavour'];
 export function targetFor(
   flavour: Flavour,
   url: string,
-  { tenant = 'team-a', ...options }: Partial<RulerOptions> & { readonly tenant?: string | undefined } = {},
+  {
+    connection = { tenant: 'team-a' },
+    ...options
+  }: Partial<RulerOptions> & { readonly connection?: Partial<Connection> } = {},
 ): Target {
-  const http = httpClient({ product: flavour, url, tenant: tenant || undefined }, { retries: { baseMs: 1 } });
+  const http = httpClient({ product: flavour, url, ...connection }, { retries: { baseMs: 1 } });
   const patience = { seconds: 0.2, pause: 0.01 };
   return rulerTarget({ name: flavour, flavour, project: 'shop', send: http.send, patience, ...options });
 }

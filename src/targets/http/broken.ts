@@ -14,11 +14,11 @@ export interface Broken {
 }
 
 /** The connection was never made, so nothing was sent over it. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'PROXY_REFUSED']);
 
 /** Trying again changes nothing: certificates, names, addresses. */
 const isLasting = (code: string, words: string): boolean =>
-  code === 'ENOTFOUND' || code === 'TOO_LARGE' || isTls(code, words);
+  code === 'ENOTFOUND' || code === 'TOO_LARGE' || code === 'PROXY_REFUSED' || isTls(code, words);
 
 const isTls = (code: string, words: string): boolean =>
   /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|ERR_OSSL)/.test(code) ||
@@ -61,6 +61,8 @@ function explain({ product, base, request, code, words, timeoutMs }: Broken): { 
         message: `${server} did not answer ${request} within ${timeoutMs / 1000} s`,
         hint: 'it is overloaded or far away: ask less at once with --concurrency, or give it more time with --timeout',
       };
+    case 'PROXY_REFUSED':
+      return { message: words, hint: `see HTTPS_PROXY, or name ${hostname} in NO_PROXY` };
     case 'TOO_LARGE':
       return {
         message: `the answer of ${server} to ${request} is too large`,

@@ -132,9 +132,10 @@ function judgeOf(connection: Connection, timeoutMs: number, now: () => number) {
       return { answer: { status, headers, text, body, attempts: sent.attempts } };
     }
     const error = () => {
-      const said = body ?? parseJson(text);
-      const words = hide(wordsOf(text, said));
-      return refusedBy({ ...about, status, headers, text, body: said, words, attempts: sent.attempts });
+      const shown = hide(text);
+      const said = parseJson(shown);
+      const words = wordsOf(shown, said);
+      return refusedBy({ ...about, status, headers, text: shown, body: said, words, attempts: sent.attempts });
     };
     return { failure: { kind: 'status', status, retryAfterMs: askedFor(result, now) }, error };
   };

@@ -47,7 +47,8 @@ function isExcluded(hostname: string, port: string, list: string): boolean {
   return list.split(/[\s,]+/).some(entry => {
     if (entry === '') return false;
     if (entry === '*') return true;
-    const [, name = '', wantedPort] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(entry.replace(/^\*?\./, '')) ?? [];
+    const [, name = '', wantedPort] =
+      /^\[?((?:[^:]*)|(?:.*:.*:.*?))\]?(?::(\d+))?$/.exec(entry.replace(/^\*?\./, '')) ?? [];
     if (wantedPort !== undefined && wantedPort !== port) return false;
     return host === name || host.endsWith(`.${name}`);
   });

@@ -41,7 +41,8 @@ export function scrub(text: string, secrets: readonly Secret[]): string {
   for (const secret of secrets) {
     const hidden = secret.reveal();
     if (hidden.length < SHORTEST) continue;
-    for (const form of [hidden, encodeURIComponent(hidden)]) scrubbed = scrubbed.replaceAll(form, HIDDEN);
+    for (const form of [hidden, encodeURIComponent(hidden), JSON.stringify(hidden).slice(1, -1)])
+      scrubbed = scrubbed.replaceAll(form, HIDDEN);
   }
   return scrubbed;
 }

@@ -3,7 +3,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { baseUrl, standingHeaders, type Connection, type Tls } from './connection.ts';
-import { proxyFor } from './proxy.ts';
+import { proxyFor, type Proxy } from './proxy.ts';
+import { TunnelAgent } from './tunnel.ts';
 
 /** More than any limit that a gate chooses; idle connections beyond it are closed. */
 const MOST_SOCKETS = 256;
@@ -26,20 +27,15 @@ export function openTransport(connection: Connection): Transport {
   const proxy = proxyFor(url, connection.env ?? {});
   const options = { keepAlive: true, maxSockets: MOST_SOCKETS, maxFreeSockets: MOST_SOCKETS };
   const httpAgent = new HttpAgent(options);
-  const httpsAgent = new HttpsAgent({ ...options, ...tlsOptions(connection.tls) });
+  const tls = { ...options, ...tlsOptions(connection.tls) };
+  const tunnels = proxy && url.startsWith('https:');
+  const httpsAgent = tunnels ? new TunnelAgent(proxy, tls) : new HttpsAgent(tls);
   const axios = create({
     baseURL: url,
     headers: standingHeaders(connection),
     httpAgent,
     httpsAgent,
-    proxy: proxy
-      ? {
-          protocol: proxy.protocol,
-          host: proxy.host,
-          port: proxy.port,
-          ...(proxy.auth && { auth: { username: proxy.auth.username, password: proxy.auth.password.reveal() } }),
-        }
-      : false,
+    proxy: proxy && !tunnels ? asAxios(proxy) : false,
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER,
     maxBodyLength: Infinity,
@@ -56,6 +52,11 @@ export function openTransport(connection: Connection): Transport {
     },
   };
 }
+
+const asAxios = ({ auth, ...proxy }: Proxy) => ({
+  ...proxy,
+  ...(auth && { auth: { username: auth.username, password: auth.password.reveal() } }),
+});
 
 function tlsOptions({ ca, cert, key, passphrase }: Tls = {}) {
   return {

@@ -122,6 +122,26 @@ test('a tunnel for https: the proxy sees no request', async () => {
   expect(seen).toEqual([`CONNECT as ${basic}`]);
 });
 
+test('a tunnel is kept open', async () => {
+  const { port, seen } = await proxy();
+  const url = `https://127.0.0.1:${await secure('server')}`;
+  const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+  const client = httpClient({ product: 'Grafana', url, ...trusting, env });
+  for (let i = 0; i < 3; i += 1) await client.send({ method: 'GET', path: '/' });
+  client.close();
+  expect(seen).toEqual(['CONNECT as nobody']);
+});
+
+test('a proxy that lets nobody through', async () => {
+  const server = createHttpServer();
+  server.on('connect', (_request, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
+  const env = { HTTPS_PROXY: `http://127.0.0.1:${await portOf(server)}` };
+  expect(await asked('https://grafana.example.org', { env })).toBe(
+    'the proxy 127.0.0.1 refused the way to grafana.example.org:443: 403 Forbidden -> ' +
+      'see HTTPS_PROXY, or name grafana.example.org in NO_PROXY',
+  );
+});
+
 test.each(['127.0.0.1', '*', 'example.org, 127.0.0.1'])('NO_PROXY %s', async list => {
   const { port, seen } = await proxy();
   const origin = await secure('server');

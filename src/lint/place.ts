@@ -1,4 +1,4 @@
-import type { Located, SourceFile, Text } from '../source/source-file.ts';
+import type { Located, SourceFile, Span, Text } from '../source/source-file.ts';
 import type { FileRange } from './finding.ts';
 import type { Query } from './subject.ts';
 
@@ -10,11 +10,17 @@ export interface FileSpan {
 }
 
 /** Where a part of a query lies in its file. Offsets are those of its tree. */
-export function spanInQuery({ text, expanded }: Query, start: number, end: number): FileSpan {
+export function spanInQuery(query: Query, start: number, end: number): FileSpan {
+  const written = writtenSpan(query, start, end);
+  return spanInText(query.text, written.start, written.end);
+}
+
+/** Where a part of a query lies in its text as it was written, with variables. Offsets are those of its tree. */
+export function writtenSpan({ expanded }: Query, start: number, end: number): Span {
   const from = expanded.toSource(start);
   // The end of a range is where its last character ends: behind a variable, and not inside of its value.
   const to = end > start ? expanded.toSource(end - 1) + widthAt(expanded.uses, end - 1) : from;
-  return spanInText(text, from, Math.max(to, from));
+  return { start: from, end: Math.max(to, from) };
 }
 
 /** How wide the written text of an offset in the filled-in text is: a whole variable, or one character. */

@@ -95,6 +95,8 @@ export interface MetricData {
   readonly unit: string;
   readonly help: string;
   readonly labels: readonly LabelData[];
+  /** It may have labels that are not listed. Only for what was imported as it stood: a catalogue in TypeScript knows all. */
+  readonly openLabels?: true;
   readonly buckets?: readonly number[];
   readonly quantiles?: readonly number[];
   readonly inferred?: true;

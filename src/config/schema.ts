@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lintSchema } from './lint.ts';
 import { USUAL_FOLDERS } from './usual.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -53,6 +54,8 @@ export const configSchema = z.strictObject({
     }),
     {},
   ),
+  /** What `obs lint` reports. */
+  lint: z.prefault(lintSchema, {}),
   /** How long user modules may take to evaluate, in seconds. */
   timeout: z._default(z.number().check(z.positive()), 10),
 });

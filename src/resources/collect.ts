@@ -16,7 +16,7 @@ export interface EvaluatedModule {
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
-type Definition = DashboardDefinition | RuleFileDefinition | Service;
+export type Definition = DashboardDefinition | RuleFileDefinition | Service;
 
 /** Loaded when a project has rules: it brings the parsers along. */
 export type RuleConverter = typeof import('./from-rule-file.ts');
@@ -73,7 +73,8 @@ const WANTED = {
   rules: { kinds: ['rule-file'], words: 'a rule file: export default prometheusRules({ ... }) or lokiRules({ ... })' },
 } as const;
 
-function* definitionsOf({ role, path, exports }: EvaluatedModule): Iterable<Definition> {
+/** What a module exports. Throws when it is not what its folder is for. */
+export function* definitionsOf({ role, path, exports }: EvaluatedModule): Iterable<Definition> {
   if (role === 'service') {
     yield* Object.values(exports).filter(value => kindOf(value) === 'service') as Service[];
     return;

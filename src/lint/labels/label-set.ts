@@ -6,8 +6,8 @@ export interface Reason {
   /** Offsets in the text that was parsed. */
   readonly start: number;
   readonly end: number;
-  /** Who says it: the query itself, the catalogue, or nobody. */
-  readonly by: 'query' | 'catalogue' | 'nobody';
+  /** Who says it: an operation of the query, a matcher of it, the catalogue, or nobody. */
+  readonly by: 'query' | 'matcher' | 'catalogue' | 'nobody';
   /** A clause without a full stop: "`sum by (job)` keeps only job". */
   readonly text: string;
 }

@@ -30,6 +30,6 @@ export function matcherFact(matcher: LabelMatcher): LabelFact | undefined {
 const demand = ({ label, op, value, start, end }: LabelMatcher): Reason => ({
   start,
   end,
-  by: 'query',
+  by: 'matcher',
   text: `the matcher \`${label}${op}"${value}"\` ${value === '' && op === '=' ? 'excludes it' : 'demands it'}`,
 });

@@ -127,4 +127,12 @@ export interface ProjectFacts {
   readonly links: { readonly grafana: string; readonly runbooks: string | undefined };
   /** The server that queries are for, where it is known. */
   readonly targetVersion: string | undefined;
+  /** Names of recording rules that the base of a comparison (`--changed`) had, and that are gone. */
+  readonly removed?: ReadonlySet<string>;
+  /** Uids of all data sources of the Grafana that the project is for; absent where they are not known. */
+  readonly datasources?: ReadonlySet<string>;
+  /** Names of the alerts that a unit test asks for; absent where it is not known. */
+  readonly tested?: ReadonlySet<string>;
+  /** The receivers of an alert by its labels, the first route's own left out; absent without Alertmanager's configuration. */
+  readonly receivers?: (labels: ReadonlyMap<string, string>) => readonly string[];
 }

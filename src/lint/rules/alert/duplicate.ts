@@ -1,0 +1,92 @@
+import { print as printLogql } from '../../../logql/print.ts';
+import { print } from '../../../promql/print.ts';
+import { onlySelector, overlaps, shapeOf } from '../../alert/overlap.ts';
+import type { LintRule } from '../../lint-rule.ts';
+import type { Query, RuleSubject } from '../../subject.ts';
+
+export const duplicate: LintRule = {
+  id: 'alert/duplicate',
+  severity: 'error',
+  what: 'two alert rules with one name and the same labels for the same series, or two recording rules that are the same',
+  why: 'Alertmanager tells alerts apart by their labels alone. It takes these two for one: their annotations replace each other, and it resolves as soon as one of them does.',
+  fix: 'Remove one of them, make their selectors exclude each other, or give each a label of its own (`severity: warning` and `severity: critical`).',
+  examples: {
+    bad: [
+      `groups:
+  - name: checkout
+    rules:
+      - alert: QueueFull
+        expr: queue_length > 100
+      - alert: QueueFull
+        expr: queue_length   > 100`,
+      `groups:
+  - name: checkout
+    rules:
+      - alert: QueueFull
+        expr: queue_length > 100
+      - alert: QueueFull
+        expr: queue_length{queue="mail"} > 500`,
+    ],
+    good: [
+      `groups:
+  - name: checkout
+    rules:
+      - alert: QueueFull
+        expr: queue_length > 100
+        labels: { severity: warning }
+      - alert: QueueFull
+        expr: queue_length > 500
+        labels: { severity: critical }`,
+      `groups:
+  - name: checkout
+    rules:
+      - alert: QueueFull
+        expr: queue_length{queue!="mail"} > 100
+      - alert: QueueFull
+        expr: queue_length{queue="mail"} > 500`,
+    ],
+  },
+
+  check: {
+    ruleFile({ groups }, { reportText }) {
+      const seen = new Map<string, RuleSubject[]>();
+      for (const rule of groups.flatMap(group => group.rules)) {
+        const key = `${rule.kind} ${rule.name.value} ${labelsOf(rule)}`;
+        const others = seen.get(key) ?? [];
+        const reason = others.map(other => sameness(rule, other)).find(Boolean);
+        if (reason) {
+          reportText(rule.name, {
+            message: `"${rule.name.value}" is there twice in this file, with the same labels: ${reason}`,
+            instead:
+              rule.kind === 'record'
+                ? 'one of them'
+                : 'one of them, or a label that tells them apart, such as severity',
+          });
+        }
+        seen.set(key, [...others, rule]);
+      }
+    },
+  },
+};
+
+function labelsOf({ labels, group }: RuleSubject): string {
+  const all = new Map([...(group?.labels ?? []), ...labels].map(({ key, value }) => [key.value, value.value]));
+  return JSON.stringify([...all].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sameness(one: RuleSubject, other: RuleSubject): string | undefined {
+  const text = textOf(one.query);
+  if (text !== undefined && text === textOf(other.query)) return 'the expressions are the same';
+  if (one.kind === 'record' || one.query.language !== 'promql' || other.query.language !== 'promql') return undefined;
+  const [a, b] = [one.query.expr, other.query.expr];
+  const [left, right] = [a && onlySelector(a), b && onlySelector(b)];
+  if (!a || !b || !left || !right || left.name === undefined || left.name !== right.name) return undefined;
+  if (shapeOf(a) !== shapeOf(b) || !overlaps(left.matchers, right.matchers)) return undefined;
+  return `the same series of ${left.name} can fire both`;
+}
+
+/** As it is printed, so that spaces do not count. */
+function textOf(query: Query): string | undefined {
+  if (query.language === 'promql') return query.expr && print(query.expr);
+  return query.query && printLogql(query.query);
+}

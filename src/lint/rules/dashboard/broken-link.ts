@@ -1,0 +1,72 @@
+import { isObject, objects, textOr, texts, type Json } from '../../board/json.ts';
+import { linkProblem } from '../../board/link-problem.ts';
+import { boardLink } from '../../board/link.ts';
+import { narrow } from '../../board/narrow.ts';
+import type { Context, LintRule } from '../../lint-rule.ts';
+import type { Located } from '../../../source/source-file.ts';
+
+export const brokenLink: LintRule = {
+  id: 'dashboard/broken-link',
+  severity: 'warning',
+  what: 'a link in a dashboard that leads nowhere: no address, or a dashboard, panel or variable that does not exist',
+  why: 'It is followed in the middle of an incident, and ends on an error page or on a board that shows everything instead of the one service.',
+  fix: 'Correct the uid, the id of the panel or the name of the variable.',
+  examples: {
+    bad: [
+      '{ "type": "stat", "title": "Errors", "links": [{ "title": "Details", "url": "/d/checkout?viewPanel=77" }] }',
+      '{ "type": "stat", "title": "Errors", "fieldConfig": { "defaults": { "links": [{ "title": "Details", "url": "/d/checkout?var-servce=api" }] } } }',
+      '{ "type": "stat", "title": "Errors", "fieldConfig": { "defaults": { "links": [{ "title": "Details", "url": "" }] } } }',
+      '{ "type": "text", "title": "Help", "options": { "content": "See [the details](/d/chekout)" } }',
+    ],
+    good: [
+      '{ "type": "stat", "title": "Errors", "links": [{ "title": "Details", "url": "/d/checkout?viewPanel=1&var-service=${__field.labels.service}" }] }',
+      '{ "type": "stat", "title": "Errors", "links": [{ "title": "Wiki", "url": "https://wiki.example.com/d/other" }] }',
+      '{ "type": "stat", "title": "Errors", "links": [{ "title": "Details", "url": "/d/${board}" }] }',
+    ],
+  },
+
+  check: {
+    dashboard(board, context) {
+      for (const link of objects(board.json['links'])) {
+        if (textOr(link['type'], 'link') === 'link') checkLink(link, board, context);
+      }
+    },
+    panel(panel, _board, context) {
+      const { json } = panel;
+      for (const link of [...objects(json['links']), ...dataLinks(json)]) checkLink(link, panel, context);
+      for (const url of urlsInText(json)) checkUrl(url, panel, context);
+    },
+  },
+};
+
+/** The links of values: those of all fields, and those of overrides. */
+function dataLinks({ fieldConfig }: Json): Json[] {
+  if (!isObject(fieldConfig)) return [];
+  const defaults = isObject(fieldConfig['defaults']) ? objects(fieldConfig['defaults']['links']) : [];
+  const properties = objects(fieldConfig['overrides']).flatMap(({ properties }) => objects(properties));
+  return [...defaults, ...properties.filter(({ id }) => id === 'links').flatMap(({ value }) => objects(value))];
+}
+
+function checkLink(link: Json, owner: Located, context: Context): void {
+  const url = link['url'];
+  if (typeof url !== 'string') return;
+  // A link within Grafana, to Explore, has no address of its own.
+  const isInternal =
+    link['internal'] !== undefined || link['onBuildUrl'] !== undefined || link['onClick'] !== undefined;
+  if (url.trim() !== '' || isInternal) return checkUrl(url, owner, context);
+  const title = textOr(link['title'], '');
+  context.report(title === '' ? owner : narrow(owner, title), { message: `the link "${title}" has no address` });
+}
+
+function checkUrl(url: string, owner: Located, { project, report }: Context): void {
+  const link = boardLink(url, project.links.grafana);
+  const problem = link && linkProblem(link, project);
+  if (problem) report(narrow(owner, url), problem);
+}
+
+/** Addresses in the Markdown or HTML of text panels. */
+function urlsInText({ type, options, content }: Json): string[] {
+  if (type !== 'text') return [];
+  const written = [...texts(isObject(options) ? options['content'] : undefined), ...texts(content)];
+  return written.flatMap(({ text }) => [...text.matchAll(/(?:\]\(|href=["'])([^\s)"']+)/g)].map(match => match[1]!));
+}

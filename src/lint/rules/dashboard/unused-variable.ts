@@ -1,0 +1,38 @@
+import { usesAll, variableUses } from '../../board/used-variables.ts';
+import type { LintRule } from '../../lint-rule.ts';
+
+/** They work without being named: Grafana adds them to every query. */
+const WITHOUT_NAME = new Set(['adhoc', 'groupby', 'system', 'snapshot']);
+
+export const unusedVariable: LintRule = {
+  id: 'dashboard/unused-variable',
+  severity: 'warning',
+  what: 'a variable that nothing in the dashboard uses',
+  why: 'People choose a value at the top and believe that the panels follow it. They do not, and its query costs time whenever the dashboard is opened.',
+  fix: 'Use it, or remove it.',
+  examples: {
+    bad: [
+      '{ "templating": { "list": [{ "name": "job", "type": "textbox" }] }, "panels": [{ "type": "text", "title": "Hello" }] }',
+    ],
+    good: [
+      '{ "templating": { "list": [{ "name": "job", "type": "textbox" }] }, "panels": [{ "type": "text", "title": "Hello ${job}" }] }',
+      '{ "templating": { "list": [{ "name": "job", "type": "textbox" }] }, "panels": [{ "type": "row", "repeat": "job", "title": "All" }, { "type": "text" }] }',
+      '{ "templating": { "list": [{ "name": "filters", "type": "adhoc" }] }, "panels": [{ "type": "text", "title": "Hello" }] }',
+    ],
+  },
+
+  check: {
+    dashboard(board, { report }) {
+      const candidates = board.variables.filter(({ type }) => !WITHOUT_NAME.has(type));
+      if (candidates.length === 0 || usesAll(board)) return;
+      const isUsed = variableUses(board);
+      for (const variable of candidates) {
+        if (isUsed(variable.name)) continue;
+        report(variable, {
+          message: `nothing uses the variable "${variable.name}"`,
+          instead: 'its use, or no variable',
+        });
+      }
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { Change } from '../plan/change.ts';
+
+/**
+ * Cuts a plan into waves: what is in one can be applied at the same time, and has to be done before the next one begins. A plan
+ * is in order already; a wave ends where the next kind begins, where deletions begin, and between a folder and its parent.
+ */
+export function wavesOf(changes: readonly Change[]): Change[][] {
+  const waves: Change[][] = [];
+  let wave: Change[] = [];
+  let folders = new Set<string>();
+  for (const change of changes) {
+    const last = wave.at(-1);
+    const isNext = last && (kindOf(last) !== kindOf(change) || isDeletion(last) !== isDeletion(change));
+    if (isNext || dependsOn(change, folders)) {
+      waves.push(wave);
+      wave = [];
+      folders = new Set();
+    }
+    wave.push(change);
+    if (kindOf(change) === 'folder') folders.add(isDeletion(change) ? (change.live.folder ?? '') : nameOf(change));
+  }
+  if (wave.length > 0) waves.push(wave);
+  return waves;
+}
+
+/** A folder needs its parent, and a parent is deleted after what lies in it. */
+function dependsOn(change: Change, folders: ReadonlySet<string>): boolean {
+  if (kindOf(change) !== 'folder') return false;
+  return folders.has(isDeletion(change) ? nameOf(change) : (folderOf(change) ?? ''));
+}
+
+export const isDeletion = (change: Change): change is Extract<Change, { action: 'delete' }> =>
+  change.action === 'delete';
+
+/** What it is about: as it should be, or as it is when it is to go. */
+export const objectOf = (change: Change) =>
+  'wanted' in change && change.wanted ? change.wanted : (change as Extract<Change, { action: 'delete' }>).live;
+
+export const kindOf = (change: Change) => objectOf(change).kind;
+export const nameOf = (change: Change) => objectOf(change).name;
+export const folderOf = (change: Change) => objectOf(change).folder;

@@ -1,4 +1,14 @@
 import type { LintRule } from './lint-rule.ts';
+import { notAMetric } from './rules/logql/not-a-metric.ts';
+import { parserWithoutFilter } from './rules/logql/parser-without-filter.ts';
+import { pipeline } from './rules/logql/pipeline.ts';
+import { regexp as logqlRegexp } from './rules/logql/regexp.ts';
+import { syntax as logqlSyntax } from './rules/logql/syntax.ts';
+import { textForLevel } from './rules/logql/text-for-level.ts';
+import { unboundedSelector } from './rules/logql/unbounded-selector.ts';
+import { unknownField } from './rules/logql/unknown-field.ts';
+import { unknownStreamLabel } from './rules/logql/unknown-stream-label.ts';
+import { unwrapErrors } from './rules/logql/unwrap-errors.ts';
 import { deltaOfCounter } from './rules/promql/delta-of-counter.ts';
 import { highCardinality } from './rules/promql/high-cardinality.ts';
 import { impossibleJoin } from './rules/promql/impossible-join.ts';
@@ -18,6 +28,16 @@ import { unknownMetric } from './rules/promql/unknown-metric.ts';
 
 /** The only registry: a lint rule that is not in this list does not exist. By area, and by name in it. */
 export const RULES: readonly LintRule<any>[] = [
+  notAMetric,
+  parserWithoutFilter,
+  pipeline,
+  logqlRegexp,
+  logqlSyntax,
+  textForLevel,
+  unboundedSelector,
+  unknownField,
+  unknownStreamLabel,
+  unwrapErrors,
   deltaOfCounter,
   highCardinality,
   impossibleJoin,

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from 'vitest';
+import { freePort } from './free-port.ts';
 
 export interface PrometheusOptions {
   /** The text of prometheus.yml, from the address at which it will listen. Without it only the rule files are loaded. */
@@ -13,6 +13,8 @@ export interface PrometheusOptions {
   /** Files beside prometheus.yml by their path. Without a configuration those in `rules/` are loaded. */
   readonly files?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** Whether it can be told to read its configuration again; it can unless said. */
+  readonly lifecycle?: boolean;
 }
 
 /** A real Prometheus of its own for a test. */
@@ -37,7 +39,10 @@ interface Result {
   readonly value: readonly [time: number, value: string];
 }
 
-const isInstalled = spawnSync('prometheus', ['--version']).status === 0;
+/** Another version than the one that is installed: `OBS_PROMETHEUS=/path/to/prometheus`. */
+const BINARY = process.env.OBS_PROMETHEUS ?? 'prometheus';
+
+const isInstalled = spawnSync(BINARY, ['--version']).status === 0;
 
 /** `describe` for tests that need a real Prometheus. Where there is none they are skipped, and a line says so. */
 export function describePrometheus(name: string, tests: () => void): void {
@@ -67,9 +72,13 @@ async function start(options: PrometheusOptions): Promise<Prometheus> {
   const dir = await mkdtemp(join(tmpdir(), 'obs-prometheus-'));
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
-  const { config = ONLY_RULES, files = {}, flags = [] } = options;
+  const { config = ONLY_RULES, files = {}, flags = [], lifecycle = true } = options;
   await writeAll(dir, { 'prometheus.yml': config(address), ...files });
-  const launched = launch(dir, [`--web.listen-address=${address}`, ...flags]);
+  const launched = launch(dir, [
+    `--web.listen-address=${address}`,
+    ...(lifecycle ? ['--web.enable-lifecycle'] : []),
+    ...flags,
+  ]);
 
   const prometheus: Prometheus = {
     url,
@@ -107,15 +116,6 @@ async function writeAll(dir: string, files: Readonly<Record<string, string>>): P
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 interface Launched {
   readonly log: () => string;
   /** Undefined as long as it runs. */
@@ -124,8 +124,8 @@ interface Launched {
 }
 
 function launch(dir: string, flags: readonly string[]): Launched {
-  const fixed = ['--config.file=prometheus.yml', '--storage.tsdb.path=data', '--web.enable-lifecycle'];
-  const child = spawn('prometheus', [...fixed, ...flags], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] });
+  const fixed = ['--config.file=prometheus.yml', '--storage.tsdb.path=data'];
+  const child = spawn(BINARY, [...fixed, ...flags], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   let outcome: string | undefined;
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (log += text));

@@ -4,7 +4,7 @@ import type { OutFile } from '../../render/files.ts';
 import type { Fields } from '../rules/fields.ts';
 import type { CanonicalGroup } from '../rules/group.ts';
 import { groupName } from '../rules/group-id.ts';
-import { parseRuleFile, type RuleFile } from '../rules/rule-file.ts';
+import { ruleFilesIn, type RuleFile } from '../rules/rule-file.ts';
 import { FLAVOURS, type Flavour, type FlavourName } from './flavour.ts';
 import { namespacesOf } from './namespaces.ts';
 
@@ -54,15 +54,6 @@ export function wantedForRuler(files: readonly OutFile[], options: WantedOptions
       });
   });
 }
-
-/** The rule files below a folder of `out/`, by their names without the ending. */
-export const ruleFilesIn = (files: readonly OutFile[], folder: string, out: string): RuleFile[] =>
-  files
-    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
-    .map(({ path, text }) => {
-      const name = path.slice(folder.length + 1).replace(/\.ya?ml$/, '');
-      return parseRuleFile({ name, source: `${out}/${path}`, text });
-    });
 
 function refuseSlash({ namespace, group, file }: GroupBody, { title }: Flavour): void {
   const wrong = [namespace, group.name].find(name => name.includes('/'));

@@ -1,4 +1,5 @@
 import { Exit, ObsError, type Place } from '../../errors.ts';
+import type { OutFile } from '../../render/files.ts';
 import { isFields, type Fields } from './fields.ts';
 import { canonicalGroup, type CanonicalGroup } from './group.ts';
 import { readYaml } from './yaml.ts';
@@ -15,6 +16,15 @@ export interface RuleFileText {
 export interface RuleFile extends RuleFileText {
   readonly groups: readonly CanonicalGroup[];
 }
+
+/** The rule files below a folder of `out/`, by their names without the ending. */
+export const ruleFilesIn = (files: readonly OutFile[], folder: string, out: string): RuleFile[] =>
+  files
+    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
+    .map(({ path, text }) => {
+      const name = path.slice(folder.length + 1).replace(/\.ya?ml$/, '');
+      return parseRuleFile({ name, source: `${out}/${path}`, text });
+    });
 
 /** The groups of a rule file. Throws with the place of what is wrong. */
 export function parseRuleFile(file: RuleFileText): RuleFile {

@@ -1,0 +1,67 @@
+import type { Difference } from '../change.ts';
+import { isEqual } from '../canonical/equal.ts';
+import { isFields, type Fields } from '../fields.ts';
+import { valueText } from './words.ts';
+
+/** How a field is told: its path becomes words. */
+export type FieldName = (path: string) => string;
+
+/**
+ * The differences of two objects, field by field down to what is a text or a number. Whatever differs is told: fields that
+ * nobody has heard of as well.
+ */
+export function fieldDifferences(
+  before: Fields,
+  after: Fields,
+  { part, name = path => path }: { readonly part: string; readonly name?: FieldName },
+): Difference[] {
+  return [...leaves(before, after, '')].map(({ path, from, to }) =>
+    changed({ part, field: name(path), before: from, after: to }),
+  );
+}
+
+interface Leaf {
+  readonly path: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+function* leaves(before: Fields, after: Fields, prefix: string): Generator<Leaf> {
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [from, to] = [before[name], after[name]];
+    if (isEqual(from, to)) continue;
+    const path = `${prefix}${name}`;
+    const isBranch = isFields(from ?? to) && isFields(to ?? from);
+    if (isBranch) yield* branch({ path, from, to });
+    else yield { path, from, to };
+  }
+}
+
+/** An object that came or went is told field by field as well; one without fields as itself. */
+function* branch({ path, from, to }: Leaf): Generator<Leaf> {
+  const [before, after] = [isFields(from) ? from : {}, isFields(to) ? to : {}];
+  const inside = [...leaves(before, after, `${path}.`)];
+  if (inside.length > 0) yield* inside;
+  else yield { path, from, to };
+}
+
+/** A difference with its kind: what is undefined on one side came or went. */
+export function changed({
+  part,
+  field,
+  before,
+  after,
+}: {
+  readonly part: string;
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}): Difference {
+  return {
+    part,
+    field,
+    kind: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
+    ...(before !== undefined && { before: valueText(before) }),
+    ...(after !== undefined && { after: valueText(after) }),
+  };
+}

@@ -16,6 +16,7 @@ const pure = [
   'render',
   'report',
   'resources',
+  'source',
   'syntax',
   'units',
   'variables',

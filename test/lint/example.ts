@@ -4,14 +4,42 @@ import { CHECKOUT } from '../../src/lint/examples.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import type { LintRule } from '../../src/lint/lint-rule.ts';
 import { queryReader } from '../../src/lint/query.ts';
+import { readSubjects } from '../../src/lint/read/read-text.ts';
 import type { DashboardSubject, RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
 import type { SourceFile, Text } from '../../src/source/source-file.ts';
 
 /** Findings of one lint rule for an example from its page. */
 export function lintExample(rule: LintRule<any>, example: string): Finding[] {
-  const area = rule.id.split('/')[0]!;
-  const subjects = area === 'promql' || area === 'logql' ? [queryInFile(area, example)] : [];
-  return lintSubjects([rule], subjects);
+  return lintSubjects([rule], exampleSubjects(rule.id.split('/')[0]!, example));
+}
+
+/** An example as a file of its kind. */
+export function exampleSubjects(area: string, example: string): Subject[] {
+  switch (area) {
+    case 'promql':
+    case 'logql':
+      return [queryInFile(area, example)];
+    case 'dashboard':
+      return readSubjects('checkout.json', JSON.stringify(asDashboard(JSON.parse(example) as Example)));
+    default:
+      return readSubjects(/^\s*[{[]/.test(example) ? 'checkout.json' : 'checkout.yaml', example, { isExpected: true });
+  }
+}
+
+type Example = Readonly<Record<string, unknown>>;
+
+/** A panel, a target or a variable alone, in a dashboard whose data source is a Prometheus. */
+function asDashboard(example: Example): Example {
+  if (['panels', 'rows', 'schemaVersion', 'templating', 'spec'].some(key => key in example)) return example;
+  const datasource = { type: 'prometheus', uid: 'prometheus' };
+  const board = { uid: 'checkout', title: 'Checkout', schemaVersion: 42 };
+  if ('expr' in example) {
+    const panel = { id: 1, type: 'timeseries', title: 'Example', datasource, targets: [{ refId: 'A', ...example }] };
+    return { ...board, panels: [panel] };
+  }
+  const isVariable = 'name' in example && !('targets' in example);
+  if (isVariable) return { ...board, templating: { list: [example] }, panels: [] };
+  return { ...board, panels: [{ id: 1, type: 'timeseries', datasource, ...example }] };
 }
 
 export function lintSubjects(rules: readonly LintRule<any>[], subjects: readonly Subject[]): Finding[] {

@@ -1,0 +1,139 @@
+import { nearest } from '../../nearest.ts';
+import type { SourceFile, Text } from '../../../source/source-file.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../../../source/yaml/node.ts';
+import { isNull } from '../../../source/yaml/plain.ts';
+import type { FileProblem, Pair } from '../../subject.ts';
+
+/** What a key of a rule file may hold. */
+export type FieldType = 'text' | 'duration' | 'integer' | 'boolean' | 'texts' | 'list' | 'any';
+
+export type Fields = Readonly<Record<string, FieldType>>;
+
+/** Values of a map whose keys are known, read with the care of `rulefmt`: what does not fit becomes a problem. */
+export type FieldNodes = ReadonlyMap<string, { readonly key: YamlNode; readonly value: YamlNode }>;
+
+/** Reads parts of a rule file and collects what Prometheus would refuse in them. */
+export class RuleFileParts {
+  readonly problems: FileProblem[] = [];
+  readonly file: SourceFile;
+
+  constructor(file: SourceFile) {
+    this.file = file;
+  }
+
+  refuse(node: YamlNode, message: string): void {
+    this.problems.push({ message, at: { file: this.file, anchor: node } });
+  }
+
+  text(node: YamlScalar): Text {
+    return { value: isAbsent(node) ? '' : node.value, file: this.file, anchor: node };
+  }
+
+  /** The known keys of a map. `what` says what it is: "a group". */
+  fields(node: YamlNode, known: Fields, what: string): FieldNodes {
+    const nodes = new Map<string, { key: YamlNode; value: YamlNode }>();
+    if (node.kind !== 'map') {
+      if (!isAbsent(node)) this.refuse(node, `${what} has to be a map, not ${nameOf(node)}`);
+      return nodes;
+    }
+    this.refuseRepeated(node);
+    for (let i = 0; i < node.keys.length; i++) {
+      const key = node.keys[i]!;
+      const value = node.values[i]!;
+      const name = key.kind === 'scalar' ? key.value : '';
+      const type = Object.hasOwn(known, name) ? known[name]! : undefined;
+      if (!type) this.refuse(key, unknownKey(name, Object.keys(known), what));
+      else if (this.fits(name, value, type)) nodes.set(name, { key, value });
+    }
+    return nodes;
+  }
+
+  /** Labels or annotations. */
+  pairs(node: YamlNode | undefined): Pair[] {
+    if (node?.kind !== 'map') return [];
+    this.refuseRepeated(node);
+    return node.keys.flatMap((key, i) => {
+      const value = node.values[i]!;
+      return key.kind === 'scalar' && value.kind === 'scalar' ? [{ key: this.text(key), value: this.text(value) }] : [];
+    });
+  }
+
+  private refuseRepeated({ repeated }: YamlMap): void {
+    for (const key of repeated) this.refuse(key, `the key "${key.value}" is there twice`);
+  }
+
+  private fits(name: string, value: YamlNode, type: FieldType): boolean {
+    if (isAbsent(value)) return true;
+    const problem = this.problemOf(value, type);
+    if (problem) this.refuse(value, `"${name}" ${problem}`);
+    return !problem;
+  }
+
+  private problemOf(value: YamlNode, type: FieldType): string | undefined {
+    switch (type) {
+      case 'text':
+        return value.kind === 'scalar' ? undefined : `has to be a text, not ${nameOf(value)}`;
+      case 'duration':
+        return value.kind === 'scalar' ? durationProblem(value.value) : `has to be a duration, not ${nameOf(value)}`;
+      case 'integer':
+        return isInteger(value) ? undefined : `has to be a whole number, not ${nameOf(value)}`;
+      case 'boolean':
+        return value.kind === 'scalar' && /^(true|false)$/i.test(value.value)
+          ? undefined
+          : `has to be true or false, not ${nameOf(value)}`;
+      case 'list':
+        return value.kind === 'seq' ? undefined : `has to be a list, not ${nameOf(value)}`;
+      case 'texts':
+        return this.textsProblem(value);
+      case 'any':
+        return undefined;
+    }
+  }
+
+  private textsProblem(value: YamlNode): string | undefined {
+    if (value.kind !== 'map') return `has to be a map of texts, not ${nameOf(value)}`;
+    for (const node of [...value.keys, ...value.values]) {
+      if (node.kind !== 'scalar') this.refuse(node, `has to be a text, not ${nameOf(node)}`);
+    }
+    return undefined;
+  }
+}
+
+/** A key without a value is as good as none. */
+export const isAbsent = (node: YamlNode): boolean =>
+  node.kind === 'scalar' &&
+  node.style === 'plain' &&
+  (node.tag === undefined || node.tag === '!!null') &&
+  isNull(node.value);
+
+function unknownKey(name: string, known: readonly string[], what: string): string {
+  const [close] = nearest(name, known);
+  return `${what} has no key "${name}"${close ? `: did you mean "${close}"?` : ''}`;
+}
+
+function nameOf(node: YamlNode): string {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list';
+  return node.value.length > 40 ? 'a text' : `"${node.value}"`;
+}
+
+const DURATION = /^(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/;
+const SECONDS = [31_536_000, 604_800, 86_400, 3600, 60, 1, 0.001];
+/** Go counts durations in nanoseconds of 64 bits. */
+const LONGEST = 9_223_372_036;
+
+/** As `model.ParseDuration` of Prometheus reads it. */
+function durationProblem(text: string): string | undefined {
+  if (text === '0') return undefined;
+  const match = text === '' ? null : DURATION.exec(text);
+  if (!match) return `is no duration: "${text}"; write it like 90s, 5m or 1h30m`;
+  const seconds = SECONDS.reduce((sum, unit, i) => sum + unit * Number.parseInt(match[i + 1] ?? '0', 10), 0);
+  return seconds > LONGEST ? `is longer than 292 years: "${text}"` : undefined;
+}
+
+/** Go's yaml.v3 takes numbers with a fraction as well, and cuts it off. */
+function isInteger(node: YamlNode): boolean {
+  if (node.kind !== 'scalar' || node.style !== 'plain') return false;
+  return /^[-+]?(0[bB][01_]+|0[oO]?[0-7_]+|0[xX][\da-fA-F_]+|\d[\d_]*)$|^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/.test(
+    node.value,
+  );
+}

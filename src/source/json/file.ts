@@ -1,0 +1,27 @@
+import { keysOf, type Path } from '../path.ts';
+import type { SourceFile, Span } from '../source-file.ts';
+import { findInJson } from './find.ts';
+
+/** A JSON file; its anchors are paths. Nothing is looked for until a place is asked for, and then only once. */
+export function jsonFile(path: string, text: string): SourceFile {
+  const spans = new Map<unknown, Span>();
+  const span = (anchor: unknown): Span => {
+    let found = spans.get(anchor);
+    if (!found) {
+      found = findInJson(text, keysOf(anchor as Path | undefined));
+      spans.set(anchor, found);
+    }
+    return found;
+  };
+  return {
+    path,
+    text,
+    span,
+    offsetIn: (anchor, offset) => {
+      const { start, end } = span(anchor);
+      let at = start;
+      for (let i = 0; i < offset && at < end; i++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+      return at;
+    },
+  };
+}

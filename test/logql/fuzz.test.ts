@@ -4,7 +4,7 @@ import { parse } from '../../src/logql/parse.ts';
 import { pretty, print } from '../../src/logql/print.ts';
 import { sameQuery } from '../../src/logql/same-query.ts';
 import { rewrite } from '../../src/logql/walk.ts';
-import { type Random, random } from '../syntax/random.ts';
+import { type Random, random, randomText } from '../syntax/random.ts';
 import { mangled, randomQuery } from './random-query.ts';
 import { readVerdicts } from './verdicts.ts';
 
@@ -14,6 +14,7 @@ describe.each([
   ['queries that follow the grammar', (source: Random) => randomQuery(source)],
   ['queries with broken pieces', (source: Random) => mangled(randomQuery(source), source)],
   ['known queries with broken pieces', (source: Random) => mangled(source.pick(known), source)],
+  ['anything', (source: Random) => randomText(source)],
 ] as const)('%s', (_, make) => {
   test.each([1, 2, 3, 4])('seed %i', seed => {
     const source = random(seed);

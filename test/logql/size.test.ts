@@ -71,3 +71,16 @@ describe('Loki reads less than 128 KiB', () => {
     expect(parse(text).errors.map(({ message }) => message)).toEqual(messages);
   });
 });
+
+describe('text that is no text', () => {
+  test.each([
+    ['a lone surrogate', '\ud800', 'syntax error: unexpected IDENTIFIER'],
+    ['half of a pair in a string', '{app="\udc00"}', undefined],
+    ['a replacement character in a string', '{app="\ufffd"}', undefined],
+    ['a replacement character between stages', `${logs} \ufffd |= "a"`, 'syntax error: unexpected IDENTIFIER'],
+    ['a null character', '\0', 'invalid character NUL'],
+    ['a null character behind a query', `${logs}\0`, 'invalid character NUL'],
+  ])('%s', (_, text, message) => {
+    expect(parse(text).errors[0]?.message).toBe(message);
+  });
+});

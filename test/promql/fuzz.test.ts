@@ -5,7 +5,7 @@ import { parse } from '../../src/promql/parse.ts';
 import { pretty, print } from '../../src/promql/print.ts';
 import { sameQuery } from '../../src/promql/same-query.ts';
 import { rewrite } from '../../src/promql/walk.ts';
-import { type Random, random } from '../syntax/random.ts';
+import { type Random, random, randomText } from '../syntax/random.ts';
 import { mangled, randomQuery } from './random-query.ts';
 import { readVerdicts } from './verdicts.ts';
 
@@ -15,6 +15,7 @@ describe.each([
   ['queries that follow the grammar', (source: Random) => randomQuery(source)],
   ['queries with broken pieces', (source: Random) => mangled(randomQuery(source), source)],
   ['known queries with broken pieces', (source: Random) => mangled(source.pick(known), source)],
+  ['anything', (source: Random) => randomText(source)],
 ] as const)('%s', (_, make) => {
   test.each([1, 2, 3, 4])('seed %i', seed => {
     const source = random(seed);

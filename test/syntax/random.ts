@@ -18,3 +18,10 @@ export function random(seed: number): Random {
   const int = (limit: number) => Math.floor(next() * limit);
   return { int, pick: items => items[int(items.length)]!, chance: probability => next() < probability };
 }
+
+/** Characters that mean something in a query, that no query has, and that are no characters at all. */
+const CHARACTERS = [...'abz09_:(){}[]"\'`\\|=~!<>+-*/%^@,.#$ \n\t\0é€😀', '\ud800', '\udc00', '\ufffd', '\ufeff'];
+
+/** A text that nobody would write, up to 60 characters long. */
+export const randomText = ({ int, pick }: Random): string =>
+  Array.from({ length: int(60) }, () => pick(CHARACTERS)).join('');

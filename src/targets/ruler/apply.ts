@@ -56,6 +56,12 @@ function refuseBroken({ flavour }: Ruler, { group, file }: GroupBody): void {
 /** A group that is gone already is accepted by the rulers, and 404 for Grafana. */
 async function remove(ruler: Ruler, name: string): Promise<Applied> {
   const id = groupId(name);
+  const { title, unsafe } = ruler.flavour;
+  if (unsafe?.test(id.namespace + id.group)) {
+    throw new ObsError(`${title} cannot delete group "${id.group}" of "${id.namespace}": another one would go`, {
+      hint: 'delete it where the ruler stores its groups',
+    });
+  }
   const path = groupsPath(ruler, id.namespace, id.group);
   const answer = await ask(ruler, { method: 'DELETE', path, expect: 'text', allow: OF_THE_GROUP });
   if (answer.status >= 300 && answer.status !== 404) throw refusal(ruler, id, answer);

@@ -15,8 +15,11 @@ export interface Flavour {
   readonly prefix: string;
   /** Fields of a group and of its rules that it takes and forgets without a word. */
   readonly drops: { readonly group: readonly string[]; readonly rule: readonly string[] };
-  /** Whether a `/` in a name stays one when it is sent as `%2F`. Loki deletes group `a` of `team` for `team%2Fa`. */
-  readonly escapesSlash: boolean;
+  /**
+   * What a name must not have: Loki reads the path twice, so that it deletes group `a` of `team` for `team%2Fa`, and fails at
+   * `100%25`.
+   */
+  readonly unsafe?: RegExp;
   /** The interval that it writes into a group which has none. */
   readonly interval?: string;
   /** Whether the view shows the query that was given, and not one that was made of it. */
@@ -27,7 +30,6 @@ const RULER = {
   language: 'promql',
   folder: 'prometheus-rules',
   drops: { group: [], rule: [] },
-  escapesSlash: true,
   showsQueries: true,
 } as const satisfies Partial<Flavour>;
 
@@ -60,7 +62,7 @@ export const FLAVOURS = {
     view: '/prometheus/api/v1/rules',
     buildInfo: '/loki/api/v1/status/buildinfo',
     drops: { group: ['query_offset', 'labels', 'source_tenants', 'evaluation_delay'], rule: ['keep_firing_for'] },
-    escapesSlash: false,
+    unsafe: /[/%]/,
   },
   /** Grafana 12 and later make Grafana-managed alert rules of them; a namespace is a folder. */
   convert: {

@@ -80,12 +80,16 @@ function differingFields(live: object, wanted: object): string {
   return names.filter(name => !isDeepStrictEqual(ours.get(name), theirs.get(name))).join(', ');
 }
 
-async function evaluatedFindings(ruler: Ruler, expected: Expected, { seconds, pause }: Patience): Promise<Finding[]> {
+async function evaluatedFindings(
+  ruler: Ruler,
+  expected: Expected,
+  { seconds, pause }: Patience,
+): Promise<readonly Finding[]> {
   const end = performance.now() + seconds * 1000;
   for (let wait = pause * 1000; ; wait = Math.min(wait * 1.5, 5000)) {
-    const seen = look(expected, await evaluated(ruler), ruler.flavour);
+    const seen = look(expected, await evaluated(ruler), { flavour: ruler.flavour, seconds });
     const left = end - performance.now();
-    if (!seen.isPending || left <= 0) return seen.findings(seconds);
+    if (!seen.isPending || left <= 0) return seen.findings;
     await sleep(Math.min(wait, left));
   }
 }
@@ -104,25 +108,34 @@ async function evaluated(ruler: Ruler): Promise<readonly LoadedGroup[]> {
 interface Seen {
   /** Whether another look may say something else. */
   readonly isPending: boolean;
-  readonly findings: (seconds: number) => Finding[];
+  readonly findings: readonly Finding[];
 }
 
-function look(expected: Expected, loaded: readonly LoadedGroup[], flavour: Flavour): Seen {
+interface Looking {
+  readonly flavour: Flavour;
+  /** How long is waited in all. */
+  readonly seconds: number;
+}
+
+function look(expected: Expected, loaded: readonly LoadedGroup[], { flavour, seconds }: Looking): Seen {
   const byName = new Map(loaded.map(group => [groupName({ namespace: group.file, group: group.name }), group]));
   const states = expected.written.map(wanted => ({
     object: wanted.title,
     state: stateIn(canonicalOf(wanted), byName.get(wanted.name), flavour),
   }));
   const lingering = expected.deleted.filter(name => byName.has(name));
-  const isUnsettled = states.some(({ state }) => state.state !== 'healthy' && state.state !== 'failing');
   return {
-    isPending: isUnsettled || lingering.length > 0,
-    findings: seconds => [
+    isPending: lingering.length > 0 || states.some(({ state }) => canChange(state, seconds)),
+    findings: [
       ...states.flatMap(({ object, state }) => messagesOf(state, seconds).map(message => ({ object, message }))),
       ...lingering.map(object => ({ object, message: `was deleted and is still evaluated after ${seconds} s` })),
     ],
   };
 }
+
+/** Whether another look may say something else: a group that is evaluated too seldom is not waited for. */
+const canChange = (state: GroupState, seconds: number): boolean =>
+  state.state === 'missing' || state.state === 'outdated' || (state.state === 'waiting' && state.interval <= seconds);
 
 /** Grafana shows what it made of the queries: of such a group only the health counts. */
 function stateIn(group: CanonicalGroup, loaded: LoadedGroup | undefined, flavour: Flavour): GroupState {

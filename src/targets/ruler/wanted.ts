@@ -39,7 +39,7 @@ export function wantedForRuler(files: readonly OutFile[], options: WantedOptions
       .filter(({ rules }) => rules.length > 0)
       .map(group => {
         const body: GroupBody = { namespace, group, file };
-        if (!flavour.escapesSlash) refuseSlash(body, flavour);
+        refuseUnsafe(body, flavour);
         const name = groupName({ namespace, group: group.name });
         const canonical = stored(group, flavour);
         return {
@@ -55,13 +55,13 @@ export function wantedForRuler(files: readonly OutFile[], options: WantedOptions
   });
 }
 
-function refuseSlash({ namespace, group, file }: GroupBody, { title }: Flavour): void {
-  const wrong = [namespace, group.name].find(name => name.includes('/'));
+function refuseUnsafe({ namespace, group, file }: GroupBody, { title, unsafe }: Flavour): void {
+  const wrong = unsafe && [namespace, group.name].find(name => unsafe.test(name));
   if (wrong === undefined) return;
-  throw new ObsError(`${title} takes "${wrong}" for two names: a "/" cannot be in a namespace or a group of it`, {
+  throw new ObsError(`${title} cannot tell "${wrong}" from other names: it reads "/" and "%" in a path twice`, {
     exit: Exit.usage,
     place: { file: file.source },
-    hint: 'rename the rule file or the group: "-" instead of "/"',
+    hint: 'rename the rule file or the group',
   });
 }
 

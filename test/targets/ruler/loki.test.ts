@@ -52,9 +52,17 @@ describe('a Loki ruler', () => {
   test.each([
     { name: 'a rule file', files: { 'team/api': oneAlert(`'${ERRORS}'`) }, wrong: 'shop:team/api' },
     { name: 'a group', files: { api: oneGroup('a/b', `rules:\n  - alert: A\n    expr: '${ERRORS}'\n`) }, wrong: 'a/b' },
-  ])('a "/" in the name of $name is refused: it would delete the group of another namespace', ({ files, wrong }) => {
-    expect(() => wanted(files)).toThrow(`Loki takes "${wrong}" for two names`);
-  });
+    {
+      name: 'another group',
+      files: { api: oneGroup('"100%"', `rules:\n  - alert: A\n    expr: '${ERRORS}'\n`) },
+      wrong: '100%',
+    },
+  ])(
+    'a "/" or "%" in the name of $name is refused: it would delete the group of another namespace',
+    ({ files, wrong }) => {
+      expect(() => wanted(files)).toThrow(`Loki cannot tell "${wrong}" from other names`);
+    },
+  );
 
   // All of them are answered with 202, and fail at every evaluation.
   test.each([

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeLoki, startLoki, type Loki } from '../../integration/loki.ts';
+import { push } from '../push.ts';
+import { oneAlert, oneGroup, targetFor, wantedFrom } from './rulers.ts';
+
+const ERRORS = `sum(count_over_time({app="shop"} |= "error" [5m])) > 0`;
+
+describeLoki('the ruler of a real Loki', () => {
+  let loki: Loki;
+
+  const target = () => targetFor('loki', loki.url, { connection: {}, patience: { seconds: 20, pause: 0.2 } });
+  const wanted = (files: Readonly<Record<string, string>>) => wantedFrom('loki', files);
+
+  beforeAll(async () => {
+    loki = await startLoki();
+  }, 60_000);
+  afterAll(() => loki?.stop());
+
+  test('groups are made, evaluated, left alone, changed and deleted', async () => {
+    const files = { api: oneAlert(`'${ERRORS}'`, 'for: 300s'), worker: oneAlert(`'${ERRORS}'`) };
+    expect(await push(target(), wanted(files))).toEqual({
+      changes: ['create shop:api/errors', 'create shop:worker/errors'],
+      warnings: [],
+      findings: [],
+    });
+    expect((await push(target(), wanted(files))).changes).toEqual([]);
+    const changed = { api: oneAlert(`'${ERRORS.replace('> 0', '> 1')}'`, 'for: 5m') };
+    expect(await push(target(), wanted(changed))).toEqual({
+      changes: ['update shop:api/errors', 'delete shop:worker/errors'],
+      warnings: [],
+      findings: [],
+    });
+    expect(await push(target(), [])).toEqual({ changes: ['delete shop:api/errors'], warnings: [], findings: [] });
+    expect(await target().read([])).toEqual([]);
+  });
+
+  test.each(['errors of shop', 'a:b', 'ä'])('a group called %j', async name => {
+    const files = { api: oneGroup(JSON.stringify(name), `rules:\n  - alert: Down\n    expr: '${ERRORS}'\n`) };
+    expect((await push(target(), wanted(files))).findings).toEqual([]);
+    expect((await push(target(), wanted(files))).changes).toEqual([]);
+    expect((await push(target(), [])).findings).toEqual([]);
+  });
+
+  test('what it drops is what this package says it drops', async () => {
+    const fields = 'interval: 1m\nlimit: 3\nquery_offset: 1m\nlabels: {a: b}\n';
+    const file = oneGroup(
+      'errors',
+      `${fields}rules:\n  - alert: Down\n    expr: '${ERRORS}'\n    keep_firing_for: 5m\n`,
+    );
+    const { warnings, findings } = await push(target(), wanted({ api: file }));
+    expect({ warnings: warnings.length, findings }).toEqual({ warnings: 3, findings: [] });
+    expect((await push(target(), wanted({ api: file }))).changes).toEqual([]);
+    await push(target(), []);
+  });
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { environmentSchema } from './environment.ts';
 import { lintSchema } from './lint.ts';
 import { USUAL_FOLDERS } from './usual.ts';
 
@@ -12,9 +13,13 @@ export const configSchema = z.strictObject({
   /** Where the modules are, and where the result goes. */
   folders: z.prefault(
     z.strictObject({
+      /** Modules with catalogues of systems. */
       services: z._default(text, USUAL_FOLDERS.services),
+      /** Modules with dashboards; a subfolder is a folder of Grafana. */
       dashboards: z._default(text, USUAL_FOLDERS.dashboards),
+      /** Modules with alert and recording rules. */
       alerts: z._default(text, USUAL_FOLDERS.alerts),
+      /** Where the files go: generated, committed, never edited. */
       out: z._default(text, 'out'),
     }),
     {},
@@ -37,6 +42,7 @@ export const configSchema = z.strictObject({
       /** The rules once more, as `PrometheusRule` manifests of the Prometheus operator. */
       kubernetes: z.optional(
         z.strictObject({
+          /** The namespace of the manifests; that of `kubectl` unless set. */
           namespace: z.optional(text),
           /** Labels by which the operator finds the rules. */
           labels: z._default(z.record(z.string(), z.string()), {}),
@@ -48,7 +54,12 @@ export const configSchema = z.strictObject({
           /** The folder that holds them. */
           folder: text,
           /** Uids of the data sources that are asked. */
-          datasources: z.strictObject({ prometheus: text, loki: text }),
+          datasources: z.strictObject({
+            /** For rules in PromQL. */
+            prometheus: text,
+            /** For rules in LogQL. */
+            loki: text,
+          }),
         }),
       ),
     }),
@@ -56,6 +67,8 @@ export const configSchema = z.strictObject({
   ),
   /** What `obs lint` reports. */
   lint: z.prefault(lintSchema, {}),
+  /** Where `obs push --env <name>` and `obs diff --env <name>` go. */
+  environments: z._default(z.record(z.string(), environmentSchema), {}),
   /** How long user modules may take to evaluate, in seconds. */
   timeout: z._default(z.number().check(z.positive()), 10),
 });

@@ -2,6 +2,7 @@ import type { LabelFilterStage, RangeAggregation, Stage } from '../../../logql/a
 import { walkFilter } from '../../../logql/walk.ts';
 import type { LintRule } from '../../lint-rule.ts';
 import { rangesIn } from '../../logs/log-queries.ts';
+import { isParser } from '../../logs/parsers.ts';
 import { written } from '../../written.ts';
 
 export const unwrapErrors: LintRule = {
@@ -19,6 +20,7 @@ export const unwrapErrors: LintRule = {
       'avg_over_time({service="checkout"} | json | unwrap duration_ms | __error__="" [5m])',
       'avg_over_time({service="checkout"} | json | __error__="" | unwrap duration_ms [5m])',
       'sum_over_time({service="checkout"} | regexp "took (?P<ms>\\\\d+) ms" | unwrap ms [5m])',
+      'sum_over_time({service="checkout"} | input_tokens != "" | unwrap input_tokens [5m])',
       'count_over_time({service="checkout"} | json [5m])',
     ],
   },
@@ -27,7 +29,9 @@ export const unwrapErrors: LintRule = {
     logqlQuery(query, { reportIn }) {
       for (const range of rangesIn(query)) {
         const { unwrap } = range;
-        if (!unwrap || handlesErrors(range) || isDigits(unwrap.label, range.logs.stages)) continue;
+        // Without a parser the value is a label that somebody set, who may well know that it is a number.
+        if (!unwrap || !range.logs.stages.some(isParser) || handlesErrors(range)) continue;
+        if (isDigits(unwrap.label, range.logs.stages)) continue;
         reportIn(query, unwrap, {
           message: `one line whose "${unwrap.label}" is no number makes the whole query fail`,
           instead: `${written(query, unwrap)} | __error__=""`,

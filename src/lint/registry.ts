@@ -1,4 +1,46 @@
 import type { LintRule } from './lint-rule.ts';
+import { brokenLink as alertBrokenLink } from './rules/alert/broken-link.ts';
+import { dependency } from './rules/alert/dependency.ts';
+import { duplicate } from './rules/alert/duplicate.ts';
+import { flapping } from './rules/alert/flapping.ts';
+import { name as alertName } from './rules/alert/name.ts';
+import { noComparison } from './rules/alert/no-comparison.ts';
+import { runbook } from './rules/alert/runbook.ts';
+import { severity } from './rules/alert/severity.ts';
+import { summary } from './rules/alert/summary.ts';
+import { syntax as alertSyntax } from './rules/alert/syntax.ts';
+import { unrouted } from './rules/alert/unrouted.ts';
+import { unsupported } from './rules/alert/unsupported.ts';
+import { untested } from './rules/alert/untested.ts';
+import { autoInterval } from './rules/dashboard/auto-interval.ts';
+import { brokenLink as dashboardBrokenLink } from './rules/dashboard/broken-link.ts';
+import { datasource as dashboardDatasource } from './rules/dashboard/datasource.ts';
+import { datasourceVariable } from './rules/dashboard/datasource-variable.ts';
+import { description } from './rules/dashboard/description.ts';
+import { editable } from './rules/dashboard/editable.ts';
+import { fixedDatasource } from './rules/dashboard/fixed-datasource.ts';
+import { identity } from './rules/dashboard/identity.ts';
+import { instanceMatcher } from './rules/dashboard/instance-matcher.ts';
+import { instanceVariable } from './rules/dashboard/instance-variable.ts';
+import { jobMatcher } from './rules/dashboard/job-matcher.ts';
+import { jobVariable } from './rules/dashboard/job-variable.ts';
+import { layout } from './rules/dashboard/layout.ts';
+import { multiValueEquals } from './rules/dashboard/multi-value-equals.ts';
+import { noTargets } from './rules/dashboard/no-targets.ts';
+import { queryCost } from './rules/dashboard/query-cost.ts';
+import { title } from './rules/dashboard/title.ts';
+import { undefinedVariable } from './rules/dashboard/undefined-variable.ts';
+import { unit } from './rules/dashboard/unit.ts';
+import { unusedVariable } from './rules/dashboard/unused-variable.ts';
+import { variableRefresh } from './rules/dashboard/variable-refresh.ts';
+import { syntax as fileSyntax } from './rules/file/syntax.ts';
+import { chain } from './rules/grafana-rule/chain.ts';
+import { datasource as grafanaRuleDatasource } from './rules/grafana-rule/datasource.ts';
+import { noData } from './rules/grafana-rule/no-data.ts';
+import { syntax as grafanaRuleSyntax } from './rules/grafana-rule/syntax.ts';
+import { values } from './rules/grafana-rule/values.ts';
+import { missingReason } from './rules/lint/missing-reason.ts';
+import { unusedSuppression } from './rules/lint/unused-suppression.ts';
 import { notAMetric } from './rules/logql/not-a-metric.ts';
 import { parserWithoutFilter } from './rules/logql/parser-without-filter.ts';
 import { pipeline } from './rules/logql/pipeline.ts';
@@ -25,9 +67,52 @@ import { sumBeforeRate } from './rules/promql/sum-before-rate.ts';
 import { syntax as promqlSyntax } from './rules/promql/syntax.ts';
 import { unknownLabel } from './rules/promql/unknown-label.ts';
 import { unknownMetric } from './rules/promql/unknown-metric.ts';
+import { name as recordName } from './rules/record/name.ts';
 
 /** The only registry: a lint rule that is not in this list does not exist. By area, and by name in it. */
 export const RULES: readonly LintRule<any>[] = [
+  alertBrokenLink,
+  dependency,
+  duplicate,
+  flapping,
+  alertName,
+  noComparison,
+  runbook,
+  severity,
+  summary,
+  alertSyntax,
+  unrouted,
+  unsupported,
+  untested,
+  autoInterval,
+  dashboardBrokenLink,
+  dashboardDatasource,
+  datasourceVariable,
+  description,
+  editable,
+  fixedDatasource,
+  identity,
+  instanceMatcher,
+  instanceVariable,
+  jobMatcher,
+  jobVariable,
+  layout,
+  multiValueEquals,
+  noTargets,
+  queryCost,
+  title,
+  undefinedVariable,
+  unit,
+  unusedVariable,
+  variableRefresh,
+  fileSyntax,
+  chain,
+  grafanaRuleDatasource,
+  noData,
+  grafanaRuleSyntax,
+  values,
+  missingReason,
+  unusedSuppression,
   notAMetric,
   parserWithoutFilter,
   pipeline,
@@ -54,4 +139,5 @@ export const RULES: readonly LintRule<any>[] = [
   promqlSyntax,
   unknownLabel,
   unknownMetric,
+  recordName,
 ];

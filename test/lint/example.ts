@@ -6,11 +6,26 @@ import type { LintRule } from '../../src/lint/lint-rule.ts';
 import { queryReader } from '../../src/lint/query.ts';
 import { readSubjects } from '../../src/lint/read/read-text.ts';
 import type { DashboardSubject, RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
+import { sumBeforeRate } from '../../src/lint/rules/promql/sum-before-rate.ts';
+import { collectSuppressions } from '../../src/lint/suppress/collect.ts';
+import { suppress } from '../../src/lint/suppress/suppress.ts';
 import type { SourceFile, Text } from '../../src/source/source-file.ts';
+import { EXAMPLE_PROJECT } from './example-project.ts';
 
 /** Findings of one lint rule for an example from its page. */
 export function lintExample(rule: LintRule<any>, example: string): Finding[] {
-  return lintSubjects([rule], exampleSubjects(rule.id.split('/')[0]!, example));
+  const area = rule.id.split('/')[0]!;
+  const subjects = exampleSubjects(area, example);
+  return area === 'lint' ? lintSuppressions(rule, subjects) : lintSubjects([rule], subjects);
+}
+
+/** Findings about the suppressions of one lint rule that the examples know. */
+function lintSuppressions(rule: LintRule<any>, subjects: readonly Subject[]): Finding[] {
+  const rules = [rule, sumBeforeRate];
+  const active = rules.map(rule => ({ rule, severity: rule.severity, options: rule.options }));
+  const suppressions = collectSuppressions(subjects, { lintFiles: [], now: '2026-01-01' });
+  const options = { rulesFor: () => active, known: rules.map(({ id }) => id) };
+  return [...suppress(lintSubjects(rules, subjects), suppressions, options).findings];
 }
 
 /** An example as a file of its kind. */
@@ -47,13 +62,7 @@ export function lintSubjects(rules: readonly LintRule<any>[], subjects: readonly
   return lint(subjects, {
     rulesFor: () => active,
     catalogue: catalogueOf([CHECKOUT]),
-    project: {
-      dashboards: new Map(),
-      recorded: new Map(),
-      fileExists: () => false,
-      links: { grafana: 'https://grafana.example.com', runbooks: 'https://example.com/runbooks/' },
-      targetVersion: undefined,
-    },
+    project: EXAMPLE_PROJECT,
   });
 }
 

@@ -76,8 +76,12 @@ function ofQuery({ query }: GrafanaQuerySubject, { instant, range, queryType }: 
   return queryType === 'instant' ? 'numbers' : queryType === 'range' ? 'series' : 'unknown';
 }
 
+/** What is Grafana's own in a rule: the ruler's API puts it below a key. */
+export const ownJson = ({ json }: GrafanaRuleSubject): Json =>
+  isObject(json['grafana_alert']) ? json['grafana_alert'] : json;
+
 /** The query as it is written in the file. */
-export function modelOf({ json }: GrafanaRuleSubject, refId: string): Json {
-  const model = objects(json['data']).find(query => query['refId'] === refId)?.['model'];
+export function modelOf(rule: GrafanaRuleSubject, refId: string): Json {
+  const model = objects(ownJson(rule)['data']).find(query => query['refId'] === refId)?.['model'];
   return isObject(model) ? model : {};
 }

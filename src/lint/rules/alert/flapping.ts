@@ -10,11 +10,12 @@ export const flapping: LintRule = {
   severity: 'info',
   what: 'an alert rule that one single sample can fire and resolve',
   why: 'Without `for`, without `keep_firing_for` and without a range in the expression the alert follows every sample: one failed scrape calls somebody, and a value that swings around the limit sends a message each minute.',
-  fix: 'Say how long it has to hold (`for: 5m`), or how long it has to be gone (`keep_firing_for: 10m`), or look at a range: avg_over_time(queue_length[5m]) > 100.',
+  fix: 'Say how long it has to hold (`for: 5m`), or how long it has to be gone (`keep_firing_for: 10m`), or look at a range: avg_over_time(queue_length[5m]) > 100. `for: 0m` says that it is meant.',
   examples: {
-    bad: ['alert: QueueFull\nexpr: queue_length > 100', 'alert: CheckoutDown\nexpr: up{job="checkout"} == 0\nfor: 0m'],
+    bad: ['alert: QueueFull\nexpr: queue_length > 100', 'alert: CheckoutDown\nexpr: up{job="checkout"} == 0'],
     good: [
       'alert: QueueFull\nexpr: queue_length > 100\nfor: 5m',
+      'alert: CheckoutDown\nexpr: up{job="checkout"} == 0\nfor: 0m',
       'alert: QueueFull\nexpr: queue_length > 100\nkeep_firing_for: 10m',
       'alert: QueueFull\nexpr: avg_over_time(queue_length[5m]) > 100',
       'alert: BackupMissing\nexpr: time() - backup_last_success_seconds > 86400',
@@ -26,7 +27,8 @@ export const flapping: LintRule = {
     rule(rule, { reportText }) {
       const { kind, query } = rule;
       if (kind !== 'alert' || query.language !== 'promql' || !query.expr) return;
-      if (isLong(rule.for?.value) || isLong(rule.keepFiringFor?.value) || !isMomentary(query.expr)) return;
+      // Who writes `for: 0m` wants it so.
+      if (rule.for || rule.keepFiringFor || !isMomentary(query.expr)) return;
       reportText(rule.name, {
         message: `one sample fires "${rule.name.value}", and the next one resolves it`,
         instead: 'for: 5m, or another time that is worth waiting before somebody is called',
@@ -34,8 +36,6 @@ export const flapping: LintRule = {
     },
   },
 };
-
-const isLong = (duration: string | undefined): boolean => duration !== undefined && /[1-9]/.test(duration);
 
 /** Whether all of it looks at the last sample only. Recorded series (`job:errors:rate5m`) look at what was recorded. */
 function isMomentary(root: Expr): boolean {

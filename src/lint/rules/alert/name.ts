@@ -16,7 +16,7 @@ export const name: LintRule<Options> = {
   examples: {
     bad: [
       'alert: checkout errors\nexpr: queue_length > 100',
-      'alert: CheckoutHasHadFarTooManyOrdersWaitingForFarTooLong\nexpr: queue_length > 100',
+      'alert: CheckoutHasHadFarTooManyOrdersWaitingInItsQueueForFarTooLong\nexpr: queue_length > 100',
     ],
     good: ['alert: CheckoutErrorsHigh\nexpr: queue_length > 100', 'alert: API5xxRatio\nexpr: queue_length > 100'],
   },

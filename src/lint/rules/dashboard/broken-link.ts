@@ -3,6 +3,7 @@ import { linkProblem } from '../../board/link-problem.ts';
 import { boardLink } from '../../board/link.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
+import type { DashboardSubject } from '../../subject.ts';
 import type { Located } from '../../../source/source-file.ts';
 
 export const brokenLink: LintRule = {
@@ -28,13 +29,14 @@ export const brokenLink: LintRule = {
   check: {
     dashboard(board, context) {
       for (const link of objects(board.json['links'])) {
-        if (textOr(link['type'], 'link') === 'link') checkLink(link, board, context);
+        if (textOr(link['type'], 'link') === 'link') checkLink(link, { board, owner: board }, context);
       }
     },
-    panel(panel, _board, context) {
+    panel(panel, board, context) {
       const { json } = panel;
-      for (const link of [...objects(json['links']), ...dataLinks(json)]) checkLink(link, panel, context);
-      for (const url of urlsInText(json)) checkUrl(url, panel, context);
+      const from = { board, owner: panel };
+      for (const link of [...objects(json['links']), ...dataLinks(json)]) checkLink(link, from, context);
+      for (const url of urlsInText(json)) checkUrl(url, from, context);
     },
   },
 };
@@ -47,20 +49,28 @@ function dataLinks({ fieldConfig }: Json): Json[] {
   return [...defaults, ...properties.filter(({ id }) => id === 'links').flatMap(({ value }) => objects(value))];
 }
 
-function checkLink(link: Json, owner: Located, context: Context): void {
+/** What the link stands in. */
+interface From {
+  readonly board: DashboardSubject;
+  readonly owner: Located;
+}
+
+function checkLink(link: Json, from: From, context: Context): void {
   const url = link['url'];
   if (typeof url !== 'string') return;
   // A link within Grafana, to Explore, has no address of its own.
   const isInternal =
     link['internal'] !== undefined || link['onBuildUrl'] !== undefined || link['onClick'] !== undefined;
-  if (url.trim() !== '' || isInternal) return checkUrl(url, owner, context);
+  if (url.trim() !== '' || isInternal) return checkUrl(url, from, context);
   const title = textOr(link['title'], '');
-  context.report(title === '' ? owner : narrow(owner, title), { message: `the link "${title}" has no address` });
+  context.report(title === '' ? from.owner : narrow(from.owner, title), {
+    message: `the link "${title}" has no address`,
+  });
 }
 
-function checkUrl(url: string, owner: Located, { project, report }: Context): void {
+function checkUrl(url: string, { board, owner }: From, { project, report }: Context): void {
   const link = boardLink(url, project.links.grafana);
-  const problem = link && linkProblem(link, project);
+  const problem = link && linkProblem(link, project, board);
   if (problem) report(narrow(owner, url), problem);
 }
 

@@ -68,7 +68,8 @@ function checkIds({ panels }: DashboardSubject, { report }: Context): void {
 
 function checkGrid(panel: PanelSubject, { report }: Context): void {
   const { gridPos, title, type } = panel;
-  if (!gridPos) return;
+  // A row is as wide as the page, whatever it says.
+  if (!gridPos || type === 'row') return;
   const { x, y, w, h } = gridPos;
   const name = title?.value || type;
   if (w > 0 && h > 0 && x >= 0 && y >= 0 && x + w <= COLUMNS) return;
@@ -94,7 +95,7 @@ function overlaps(json: Json): [first: Json, second: Json][] {
   return groups.flatMap(panels => {
     if (panels.some(panel => Boolean(panel['repeat']) || panel['repeatPanelId'] !== undefined)) return [];
     const boxes = panels.flatMap(panel => {
-      const box = boxOf(panel);
+      const box = panel['type'] === 'row' ? undefined : boxOf(panel);
       return box ? [{ panel, box }] : [];
     });
     return boxes.flatMap(({ panel: second, box }, i) => {

@@ -52,7 +52,9 @@ function checkQuery(query: Query | undefined, board: DashboardSubject, { reportT
   // Replacements name the groups of a regexp: label_replace(up, "host", "$host", "instance", "(?P<host>.*):.*").
   const groups = new Set([...text.matchAll(/\(\?P?<(\w+)>/g)].map(match => match[1]));
   for (const use of query.expanded.uses) {
-    if (!isWrong(use, known) || groups.has(use.name) || isInTemplate(text, use.start)) continue;
+    // `"\\$SYS"` is a dollar sign in a regular expression.
+    if (text[use.start - 1] === '\\' || groups.has(use.name) || isInTemplate(text, use.start)) continue;
+    if (!isWrong(use, known)) continue;
     reportText(query.text, problem(use.name, known), use);
   }
 }

@@ -1,5 +1,5 @@
 import { objects } from '../../board/json.ts';
-import { inputsOf, modelOf, shapesOf } from '../../grafana/chain.ts';
+import { inputsOf, modelOf, ownJson, shapesOf } from '../../grafana/chain.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { GrafanaQuerySubject, GrafanaRuleSubject } from '../../subject.ts';
 
@@ -91,9 +91,9 @@ function checkBoth(query: GrafanaQuerySubject, subject: GrafanaRuleSubject, { re
 }
 
 function checkCondition(subject: GrafanaRuleSubject, { report, reportText }: Context): void {
-  const { condition, data, json, title } = subject;
+  const { condition, data, title } = subject;
   // A Grafana recording rule stores what a refId returns, and has no condition.
-  if (json['record'] !== undefined || data.length === 0) return;
+  if (ownJson(subject)['record'] !== undefined || data.length === 0) return;
   if (!condition || condition.value === '') {
     reportText(title, { message: 'has no condition', instead: '"condition": the refId that decides' });
     return;

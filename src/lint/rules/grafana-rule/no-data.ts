@@ -1,5 +1,6 @@
 import type { Query } from '../../subject.ts';
 import { conditionOf } from '../../alert/condition.ts';
+import { ownJson } from '../../grafana/chain.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 export const noData: LintRule = {
@@ -14,7 +15,9 @@ export const noData: LintRule = {
   },
 
   check: {
-    grafanaRule({ data, json, title }, _file, { catalogue, reportText }) {
+    grafanaRule(subject, _file, { catalogue, reportText }) {
+      const { data, title } = subject;
+      const json = ownJson(subject);
       const state = json['noDataState'] ?? json['no_data_state'];
       if (json['record'] !== undefined || state === 'OK' || state === 'Ok' || state === 'KeepLast') return;
       const filtered = data.find(({ query }) => query && isFiltered(query));

@@ -1,8 +1,7 @@
-import type { SourceFile } from '../../source/source-file.ts';
 import type { UnreadableSubject } from '../subject.ts';
 import type { Reading } from './reading.ts';
 
-interface Why {
+export interface Why {
   readonly message: string;
   readonly hint?: string;
   /** Offsets in the text that was read. */
@@ -12,15 +11,14 @@ interface Why {
 
 /** A text that could not be read as what it is. */
 export function unreadable(
-  { path, text, placed }: Reading,
+  { path, text, placed = file => file }: Pick<Reading, 'path' | 'text'> & Partial<Pick<Reading, 'placed'>>,
   { message, hint, start, end = start + 1 }: Why,
 ): UnreadableSubject {
-  const plain: SourceFile = {
+  const file = placed({
     path,
     text,
     span: () => ({ start, end: Math.min(Math.max(start, end), text.length) }),
     offsetIn: (_, offset) => offset,
-  };
-  const file = placed(plain);
+  });
   return { kind: 'unreadable', file, anchor: undefined, message, ...(hint && { hint }), ...file.span(undefined) };
 }

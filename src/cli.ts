@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Exit, type ExitCode } from './errors.ts';
 import { explain } from './report/error.ts';
 import type { Io } from './io.ts';
@@ -24,6 +24,32 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(format('text', 'json'))
     .action(async options => {
       exit = await (await import('./commands/build.ts')).build(options, io);
+    });
+
+  program
+    .command('lint')
+    .description('what is wrong with queries, alert rules and dashboards')
+    .argument('[path...]', 'files, folders or globs, "-" for standard input; out/ unless given')
+    .addOption(format('text', 'json', 'sarif', 'github', 'junit', 'markdown'))
+    .addOption(repeatable('--preset <name>', 'opinions to switch on', ['recommended', 'strict', 'mixin']))
+    .addOption(repeatable('--rule <id=severity>', 'another severity for a lint rule: error, warning, info, off'))
+    .addOption(repeatable('--catalog <file>', 'metrics that are known: an exposition, or /api/v1/metadata as a file'))
+    .option('--changed <git ref>', 'only what this branch brought in since it left the ref')
+    .option('--baseline <file>', 'only what this file does not know')
+    .option('--update-baseline', 'write all findings to the baseline')
+    .option('--max-warnings <count>', 'exit 0 with so many warnings; 0 unless set')
+    .option('--fix', 'mend what has one safe way to be mended')
+    .option('--quiet', 'tell errors only')
+    .action(async (paths: string[], options) => {
+      exit = await (await import('./commands/lint.ts')).lint(paths, options, io);
+    });
+
+  program
+    .command('explain')
+    .description('what a lint rule reports, why, and what to write instead; without a name: all of them')
+    .argument('[lint rule]', 'as findings name it: promql/sum-before-rate')
+    .action(async (id: string | undefined) => {
+      exit = (await import('./commands/explain.ts')).explain(id, io);
     });
 
   const catalog = program.command('catalog').description('what metrics and logs a service has');
@@ -59,6 +85,15 @@ const schema = (): Option =>
     'v1',
     'v2',
   ]);
+
+/** Several of them, each with the option's name in front: a list would swallow the paths behind it. */
+const repeatable = (flags: string, description: string, choices?: readonly string[]): Option =>
+  new Option(flags, description).argParser((value: string, before: readonly string[] = []) => {
+    if (choices?.includes(value) === false) {
+      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+    }
+    return [...before, value];
+  });
 
 const format = (...names: [string, ...string[]]): Option =>
   new Option('--format <name>', 'how the result is written').choices(names).default(names[0]);

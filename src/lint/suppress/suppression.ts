@@ -14,6 +14,8 @@ export interface Suppression {
   readonly at: FileRange;
   /** `warning`: findings stay, as warnings. */
   readonly lowersTo?: 'warning';
+  /** Not everything that it may be about was read, so that nobody can say that it is of no use. */
+  readonly isPartial?: boolean;
 }
 
 /** A finding that is not reported, and why. */
@@ -56,7 +58,8 @@ export function applySuppressions(findings: readonly Finding[], suppressions: re
     ];
   });
   const unused = [...used].flatMap(([suppression, seen]) => {
-    const rules = suppression.kind === 'obs' ? (suppression.rules ?? []).filter(id => !seen.has(id)) : [];
+    const rules =
+      suppression.kind === 'obs' && !suppression.isPartial ? (suppression.rules ?? []).filter(id => !seen.has(id)) : [];
     return rules.length > 0 ? [{ suppression, rules }] : [];
   });
   return { findings: kept, suppressed, unused };

@@ -8,11 +8,11 @@ export const missingReason: LintRule = {
   fix: 'Write the reason behind a colon: # obs-ignore promql/fragile: the three regions never change.',
   examples: {
     bad: [
-      '# obs-ignore promql/sum-before-rate\n- alert: Example\n  expr: rate(sum(http_requests_total)[5m:1m]) > 5',
-      '- alert: Example\n  expr: rate(sum(http_requests_total)[5m:1m]) > 5 # obs-ignore promql/sum-before-rate:',
+      'groups:\n  - name: example\n    rules:\n      # obs-ignore promql/sum-before-rate\n      - alert: Example\n        expr: rate(sum(http_requests_total)[5m:1m]) > 5',
+      'groups:\n  - name: example\n    rules:\n      - alert: Example\n        expr: rate(sum(http_requests_total)[5m:1m]) > 5 # obs-ignore promql/sum-before-rate:',
     ],
     good: [
-      '# obs-ignore promql/sum-before-rate: instances never restart, the process is a batch job\n- alert: Example\n  expr: rate(sum(http_requests_total)[5m:1m]) > 5',
+      'groups:\n  - name: example\n    rules:\n      # obs-ignore promql/sum-before-rate: instances never restart, the process is a batch job\n      - alert: Example\n        expr: rate(sum(http_requests_total)[5m:1m]) > 5',
     ],
   },
 

@@ -8,11 +8,11 @@ export const unusedSuppression: LintRule = {
   fix: 'Delete the comment, or correct the name of the lint rule in it.',
   examples: {
     bad: [
-      '# obs-ignore promql/sum-before-rate: mended long ago\n- alert: Example\n  expr: sum(rate(http_requests_total[5m])) > 5',
-      '# obs-ignore promql/sum-befor-rate: misspelt\n- alert: Example\n  expr: sum(rate(http_requests_total[5m])) > 5',
+      'groups:\n  - name: example\n    rules:\n      # obs-ignore promql/sum-before-rate: mended long ago\n      - alert: Example\n        expr: sum(rate(http_requests_total[5m])) > 5',
+      'groups:\n  - name: example\n    rules:\n      # obs-ignore promql/sum-befor-rate: misspelt\n      - alert: Example\n        expr: sum(rate(http_requests_total[5m])) > 5',
     ],
     good: [
-      '# obs-ignore promql/sum-before-rate: instances never restart, the process is a batch job\n- alert: Example\n  expr: rate(sum(http_requests_total)[5m:1m]) > 5',
+      'groups:\n  - name: example\n    rules:\n      # obs-ignore promql/sum-before-rate: instances never restart, the process is a batch job\n      - alert: Example\n        expr: rate(sum(http_requests_total)[5m:1m]) > 5',
     ],
   },
 

@@ -1,7 +1,7 @@
-import { Exit, ObsError } from '../errors.ts';
-import { unknownRule } from '../lint/check-settings.ts';
-import type { Severity } from '../lint/finding.ts';
-import type { LintRule, Preset } from '../lint/lint-rule.ts';
+import { Exit, ObsError } from '../../errors.ts';
+import { unknownRule } from '../../lint/check-settings.ts';
+import type { Severity } from '../../lint/finding.ts';
+import type { LintRule, Preset } from '../../lint/lint-rule.ts';
 
 /** What `obs lint` takes on the command line. */
 export interface LintOptions {

@@ -1,6 +1,6 @@
 import { Exit, ObsError } from '../../errors.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
-import type { OutFile } from '../../render/files.ts';
+import type { OutFile } from '../../store/out-file.ts';
 import { checksum } from '../checksum.ts';
 import { withHeader } from '../files/header.ts';
 import type { CanonicalGroup } from '../rules/group.ts';
@@ -10,8 +10,6 @@ export interface PrometheusWantedOptions {
   /** The name of the target. */
   readonly target: string;
   readonly project: string;
-  /** Where the files are, for messages; `out` unless given. */
-  readonly out?: string;
 }
 
 /** A rule file as it is compared. */
@@ -29,9 +27,9 @@ export interface FileBody {
 
 /** The rule files of `out/` as they lie in the directory of Prometheus: `team/api` as `team-api.yaml`. */
 export function wantedForPrometheus(files: readonly OutFile[], options: PrometheusWantedOptions): Wanted[] {
-  const { target, project, out = 'out' } = options;
+  const { target, project } = options;
   const sources = new Map<string, string>();
-  return ruleFilesIn(files, 'prometheus-rules', out).map(file => {
+  return ruleFilesIn(files, 'prometheus-rules').map(file => {
     const name = `${file.name.replaceAll('/', '-')}.yaml`;
     const other = sources.get(name);
     if (other !== undefined) throw sameName(name, other, file.source);

@@ -1,7 +1,7 @@
 import { Exit, ObsError } from '../../errors.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
-import type { OutFile } from '../../render/files.ts';
-import type { Fields } from '../rules/fields.ts';
+import type { OutFile } from '../../store/out-file.ts';
+import type { Fields } from '../../plan/fields.ts';
 import type { CanonicalGroup } from '../rules/group.ts';
 import { groupName } from '../rules/group-id.ts';
 import { ruleFilesIn, type RuleFile } from '../rules/rule-file.ts';
@@ -14,8 +14,6 @@ export interface WantedOptions {
   readonly flavour: FlavourName;
   /** Names the namespaces: see `namespacesOf`. */
   readonly project: string;
-  /** Where the files are, for messages; `out` unless given. */
-  readonly out?: string;
 }
 
 /** What is sent: the group, its namespace, and the file that it comes from. */
@@ -28,12 +26,12 @@ export interface GroupBody {
 
 /**
  * The rule groups of `out/` that belong on a ruler. A group without rules is none: Mimir refuses it, and Loki evaluates nothing.
- * Throws an `ObsError` with the place of what cannot be read.
+ * Throws an `ObsError` for a name that the ruler cannot have.
  */
 export function wantedForRuler(files: readonly OutFile[], options: WantedOptions): Wanted[] {
   const flavour: Flavour = FLAVOURS[options.flavour];
   const namespaces = namespacesOf(options.project);
-  return ruleFilesIn(files, flavour.folder, options.out ?? 'out').flatMap(file => {
+  return ruleFilesIn(files, flavour.folder).flatMap(file => {
     const namespace = namespaces.of(file.name);
     return file.groups
       .filter(({ rules }) => rules.length > 0)

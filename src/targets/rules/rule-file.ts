@@ -1,6 +1,6 @@
 import { Exit, ObsError, type Place } from '../../errors.ts';
-import type { OutFile } from '../../render/files.ts';
-import { isFields, type Fields } from './fields.ts';
+import type { OutFile } from '../../store/out-file.ts';
+import { isFields, type Fields } from '../../plan/fields.ts';
 import { canonicalGroup, type CanonicalGroup } from './group.ts';
 import { readYaml } from './yaml.ts';
 
@@ -17,14 +17,13 @@ export interface RuleFile extends RuleFileText {
   readonly groups: readonly CanonicalGroup[];
 }
 
-/** The rule files below a folder of `out/`, by their names without the ending. */
-export const ruleFilesIn = (files: readonly OutFile[], folder: string, out: string): RuleFile[] =>
-  files
-    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
-    .map(({ path, text }) => {
-      const name = path.slice(folder.length + 1).replace(/\.ya?ml$/, '');
-      return parseRuleFile({ name, source: `${out}/${path}`, text });
-    });
+/** The rule files of one kind among the files of `out/`. */
+export const ruleFilesIn = (files: readonly OutFile[], kind: 'prometheus-rules' | 'loki-rules'): RuleFile[] =>
+  files.flatMap(file => {
+    if (file.kind !== kind) return [];
+    const { namespace: name, source, text, groups } = file;
+    return [{ name, source, text, groups }];
+  });
 
 /** The groups of a rule file. Throws with the place of what is wrong. */
 export function parseRuleFile(file: RuleFileText): RuleFile {

@@ -8,6 +8,7 @@ import { prometheusTarget, type PrometheusOptions } from '../../../src/targets/p
 import { wantedForPrometheus } from '../../../src/targets/prometheus/wanted.ts';
 import type { Wanted } from '../../../src/plan/change.ts';
 import { describePrometheus, startPrometheus, type Prometheus } from '../../integration/prometheus.ts';
+import { ruleFiles } from '../out.ts';
 import { push } from '../push.ts';
 
 const THEIRS = 'groups: [{name: theirs, rules: [{record: "theirs:up", expr: up}]}]\n';
@@ -19,10 +20,8 @@ const file = (lines: string): string => `groups:\n  - name: errors\n    rules:\n
 const alert = (expr: string, more = ''): string =>
   file(`      - {alert: Down, expr: ${JSON.stringify(expr)}${more}}\n`);
 
-const wantedFrom = (files: Readonly<Record<string, string>>): Wanted[] => {
-  const out = Object.entries(files).map(([name, text]) => ({ path: `prometheus-rules/${name}.yaml`, text }));
-  return wantedForPrometheus(out, { target: 'prometheus', project: 'shop' });
-};
+const wantedFrom = (files: Readonly<Record<string, string>>): Wanted[] =>
+  wantedForPrometheus(ruleFiles('prometheus-rules', files), { target: 'prometheus', project: 'shop' });
 
 /** Everything in a folder: bytes by name. */
 const contentOf = (folder: string): Record<string, string> =>

@@ -3,6 +3,7 @@ import type { Connection } from '../../../src/targets/http/connection.ts';
 import { rulerTarget, type RulerOptions } from '../../../src/targets/ruler/target.ts';
 import { wantedForRuler } from '../../../src/targets/ruler/wanted.ts';
 import type { Wanted } from '../../../src/plan/change.ts';
+import { ruleFiles } from '../out.ts';
 import type { Target } from '../../../src/targets/target.ts';
 
 type Flavour = RulerOptions['flavour'];
@@ -24,8 +25,7 @@ export function targetFor(
 /** The rule groups of files below the folder of `out/` that belongs on the server. */
 export function wantedFrom(flavour: Flavour, files: Readonly<Record<string, string>>): Wanted[] {
   const folder = flavour === 'loki' ? 'loki-rules' : 'prometheus-rules';
-  const out = Object.entries(files).map(([name, text]) => ({ path: `${folder}/${name}.yaml`, text }));
-  return wantedForRuler(out, { target: flavour, flavour, project: 'shop' });
+  return wantedForRuler(ruleFiles(folder, files), { target: flavour, flavour, project: 'shop' });
 }
 
 /** A rule file with one group. */

@@ -7,6 +7,7 @@ const pure = [
   'alerts',
   'catalog',
   'dashboard',
+  'environment',
   'lint',
   'logql',
   'plan',

@@ -1,11 +1,11 @@
 /** How many requests of one kind may be under way, and what that was learned from. */
 export interface Limit {
   readonly limit: number;
-  /** Requests a second at the last limit that was worth raising. */
-  readonly throughput: number;
-  /** The lowest median latency that was seen, in milliseconds: what the server takes when it is not crowded. */
+  /** Set while a higher limit is tried: where it came from, and how many requests a second there were. */
+  readonly trial?: { readonly from: number; readonly throughput: number } | undefined;
+  /** The lowest median latency of late, in milliseconds: what the server takes when it is not crowded. */
   readonly floor: number;
-  /** Doubles until more did not help; then it goes up by one. */
+  /** Doubles until more did not help; then it goes up by a quarter. */
   readonly isSearching: boolean;
   /** Rounds that it stays where it is. */
   readonly rest: number;
@@ -28,43 +28,44 @@ export interface Bounds {
   readonly to: number;
 }
 
-/** A few more requests a second are noise, not worth the load. */
-const WORTH = 1.1;
+/** A higher limit has to bring this share of what it could bring at most. */
+const WORTH = 0.25;
 const REST = 8;
+/** A server may become slower for good: what was quick once is forgotten slowly. */
+const FORGET = 1.02;
 
-export const firstLimit = ({ from }: Bounds): Limit => ({
-  limit: from,
-  throughput: 0,
-  floor: Infinity,
-  isSearching: true,
-  rest: 0,
-});
+export const firstLimit = ({ from }: Bounds): Limit => ({ limit: from, floor: Infinity, isSearching: true, rest: 0 });
 
 /**
  * The limit of the next round. It rises while that brings throughput, and falls when the median latency doubles or the server
  * says 429: SQLite, PostgreSQL and a cloud with a quota each end up where they are quick.
  */
 export function nextLimit(before: Limit, round: Round, { to }: Bounds): Limit {
-  const floor = Math.min(before.floor, round.median);
-  const { limit } = before;
-  if (round.isRefused) return lowered(before, floor, limit / 2);
-  const isCrowded = round.median > 2 * before.floor;
-  if (isCrowded && round.throughput < before.throughput * WORTH) return lowered(before, floor, limit * 0.75);
-  if (before.rest > 0) return { ...before, floor, rest: before.rest - 1 };
-  if (!round.isFull || limit >= to) return { ...before, floor };
-  if (round.throughput < before.throughput * WORTH) {
-    // The last step brought nothing: half of it is taken back, and tried again later.
-    return { ...before, floor, limit: Math.max(1, limit - 1), isSearching: false, rest: REST };
-  }
-  const more = before.isSearching ? limit * 2 : limit + 1;
-  return { ...before, floor, limit: Math.min(to, more), throughput: round.throughput };
+  const { limit, trial, isSearching, rest } = before;
+  const floor = Math.min(before.floor * FORGET, round.median);
+  if (round.isRefused) return settled(limit / 2, floor);
+  const isCrowded = round.median > 2 * floor;
+  if (trial) return isWorth(before, round) ? tried({ ...before, floor }, round, to) : settled(trial.from, floor);
+  if (isCrowded) return settled(limit * 0.75, floor);
+  if (rest > 0) return { limit, floor, isSearching, rest: rest - 1 };
+  return round.isFull ? tried({ ...before, floor }, round, to) : { limit, floor, isSearching, rest };
 }
 
-const lowered = (before: Limit, floor: number, limit: number): Limit => ({
-  ...before,
-  floor,
+function isWorth({ limit, trial }: Limit, { throughput }: Round): boolean {
+  const { from, throughput: before } = trial!;
+  return throughput >= before * (1 + WORTH * (limit / from - 1));
+}
+
+/** The next higher limit, on trial. */
+function tried({ limit, floor, isSearching }: Limit, { throughput }: Round, to: number): Limit {
+  if (limit >= to) return { limit, floor, isSearching, rest: 0 };
+  const higher = isSearching ? limit * 2 : limit + Math.ceil(limit / 4);
+  return { limit: Math.min(to, higher), trial: { from: limit, throughput }, floor, isSearching, rest: 0 };
+}
+
+const settled = (limit: number, floor: number): Limit => ({
   limit: Math.max(1, Math.floor(limit)),
-  throughput: 0,
+  floor,
   isSearching: false,
   rest: REST,
 });

@@ -1,0 +1,146 @@
+import { isEqual } from '../../plan/canonical/equal.ts';
+import type { Kind, Live, Owner, Wanted } from '../../plan/change.ts';
+import type { Fields } from '../../plan/fields.ts';
+import { checksum } from '../checksum.ts';
+import { together } from '../together.ts';
+import { settled } from './conflict.ts';
+import { NOTHING, type Doing, type Grafana, type Part } from './context.ts';
+import { isEdited, isMarkAnnotation, markAnnotations, readAnnotations, type Mark } from './mark.ts';
+import { folderIn, objectsOf, placeIn, type ApiObject, type ResourceType } from './objects.ts';
+import { namesToRead } from './selection.ts';
+
+/** What is particular about a kind of object in `/apis`. */
+export interface ManagedKind {
+  readonly kind: Extract<Kind, 'dashboard' | 'folder'>;
+  readonly type: ResourceType;
+  /** The version that is asked for. */
+  readonly version: string;
+  /** As it is sent, and in which version. */
+  readonly formOf: (wanted: Wanted) => { readonly version: string; readonly spec: Fields };
+  /** What is compared, and whose it was before it had annotations. */
+  readonly readSpec: (object: ApiObject) => {
+    readonly canonical: { readonly title: string };
+    readonly old?: Marked | undefined;
+  };
+  /** Annotations that only a new object gets. */
+  readonly atCreation?: (wanted: Wanted) => Readonly<Record<string, string>>;
+}
+
+interface Marked {
+  readonly owner: Owner;
+  readonly mark: Mark | undefined;
+}
+
+/** Objects of `/apis`, marked with a manager. What others wrote into labels and annotations stays. */
+export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
+  const { project, allowEdits, message, target } = grafana;
+  const { kind, type, version, formOf, readSpec, atCreation = () => ({}) } = managed;
+  const objects = objectsOf(grafana, type);
+  /** What a PUT has to repeat. */
+  const found = new Map<string, ApiObject>();
+
+  /** In the version that it is stored with, where the schemas do not turn into each other. */
+  async function readOne(name: string): Promise<ApiObject | undefined> {
+    const object = await objects.get(name, version);
+    return object?.storedVersion ? objects.get(name, object.storedVersion) : object;
+  }
+
+  function liveOf(object: ApiObject): Live {
+    const { name, annotations, metadata, generation } = object;
+    const { canonical, old } = readSpec(object);
+    const told = readAnnotations(annotations, project);
+    const { owner, mark } = old && told.owner.kind === 'nobody' ? old : told;
+    return {
+      target,
+      kind,
+      name,
+      title: canonical.title,
+      folder: folderIn(object),
+      canonical,
+      owner,
+      revision: { ...revisionOf(metadata), version: generation, apiVersion: `${type.group}/${object.version}` },
+      isEdited: owner.kind === 'ours' && isEdited(mark, { version: generation, checksum: () => checksum(canonical) }),
+    };
+  }
+
+  function metadataOf(wanted: Wanted, before: ApiObject | undefined, mark: Mark): Fields {
+    const kept = Object.entries(before?.annotations ?? {}).filter(
+      ([name]) => !isMarkAnnotation(name) && !isPlace(name),
+    );
+    const annotations = {
+      ...Object.fromEntries(kept),
+      ...placeIn(wanted.folder),
+      ...markAnnotations(project, { source: wanted.source, allowEdits, mark }),
+      ...(message !== undefined && { [MESSAGE]: message }),
+      ...(!before && atCreation(wanted)),
+    };
+    const { labels } = before?.metadata ?? {};
+    return { name: wanted.name, ...(labels !== undefined && { labels }), annotations };
+  }
+
+  /** Whether what lies there is what is being sent: the first of two attempts arrived. */
+  async function isDone({ name, canonical }: Wanted): Promise<ApiObject | undefined> {
+    const now = await readOne(name);
+    return now && readAnnotations(now.annotations, project).mark?.checksum === checksum(canonical) ? now : undefined;
+  }
+
+  async function create(wanted: Wanted, isDryRun: boolean): Promise<void> {
+    const { version: sent, spec } = formOf(wanted);
+    const metadata = metadataOf(wanted, undefined, { checksum: checksum(wanted.canonical), version: 1 });
+    await settled(
+      () => objects.create(metadata, spec, { version: sent, isDryRun }),
+      () => isDone(wanted),
+    );
+  }
+
+  async function replace(wanted: Wanted, { revision }: Live, isDryRun: boolean): Promise<void> {
+    const { version: sent, spec } = formOf(wanted);
+    const before = found.get(wanted.name);
+    const put = (generation: number, { resourceVersion, uid }: Live['revision']) => {
+      const metadata = metadataOf(wanted, before, { checksum: checksum(wanted.canonical), version: generation });
+      return objects.replace({ ...metadata, resourceVersion, uid }, spec, { version: sent, isDryRun });
+    };
+    const isTouched = !before || !isEqual(before.spec, spec) || folderIn(before) !== wanted.folder;
+    const expected = (revision.version ?? 0) + (isTouched ? 1 : 0);
+    const now = await settled(
+      () => put(expected, revision),
+      () => isDone(wanted),
+    );
+    // The server made something else of it than was foreseen; the mark has to say which state is ours.
+    if (!isDryRun && now.generation !== expected) await put(now.generation, revisionOf(now.metadata));
+  }
+
+  async function carryOut(change: Doing, isDryRun: boolean): Promise<void> {
+    if (change.action === 'create') return create(change.wanted, isDryRun);
+    if (change.action !== 'delete') return replace(change.wanted, change.live, isDryRun);
+    const { uid, resourceVersion } = change.live.revision;
+    return objects.remove(change.live.name, { uid, resourceVersion }, { version, isDryRun });
+  }
+
+  return {
+    async read(wanted, inventory) {
+      const read = await together(namesToRead(kind, wanted, inventory[`${kind}s`]), readOne);
+      found.clear();
+      for (const object of read) if (object) found.set(object.name, object);
+      return read.flatMap(object => (object ? [liveOf(object)] : []));
+    },
+    async apply(change) {
+      await carryOut(change, false);
+      return NOTHING;
+    },
+    async dryRun(change) {
+      await carryOut(change, true);
+      return 'ok';
+    },
+  };
+}
+
+const MESSAGE = 'grafana.app/message';
+
+const isPlace = (name: string): boolean => name === 'grafana.app/folder' || name === MESSAGE;
+
+/** What says which state of which object is meant. */
+const revisionOf = ({ resourceVersion, uid }: Fields) => ({
+  resourceVersion: String(resourceVersion),
+  uid: String(uid),
+});

@@ -1,0 +1,141 @@
+import { ObsError } from '../../errors.ts';
+import type { Change, Kind, Live, Wanted } from '../../plan/change.ts';
+import { Refused } from '../http/index.ts';
+import type { Target } from '../target.ts';
+import { NOTHING, type Doing, type Grafana, type Inventory, type Part } from './context.ts';
+import { dashboardsOfApis, DASHBOARDS } from './dashboards-apis.ts';
+import { dashboardsOfClassic } from './dashboards-classic.ts';
+import { discover, type Facts } from './facts.ts';
+import { foldersByTitle, withTitleFolders } from './folders-by-title.ts';
+import { foldersOfApis, FOLDERS } from './folders-apis.ts';
+import { foldersOfClassic } from './folders-classic.ts';
+import { objectsOf } from './objects.ts';
+import { TARGET_NAME, type GrafanaOptions } from './options.ts';
+import { listGroups, ruleGroups } from './rule-groups.ts';
+import { searchAll } from './search.ts';
+import { strangersIn } from './selection.ts';
+
+export interface GrafanaTarget extends Target {
+  /** What the server is; asked once. The plan has to know whether titles are unique. */
+  readonly facts: () => Promise<Facts>;
+}
+
+/** A Grafana, 9 to 13, over whichever of its APIs it has. */
+export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
+  const { client, project, name = TARGET_NAME, allowEdits = true, message } = options;
+  let opened: Promise<Opened> | undefined;
+  const open = () =>
+    (opened ??= discover(options).then(facts =>
+      parts({
+        client,
+        project,
+        target: name,
+        allowEdits,
+        message,
+        facts,
+        places: { claimed: new Set(), uidOf: new Map() },
+      }),
+    ));
+
+  return {
+    name,
+    kinds: ['folder', 'dashboard', 'grafana-rule-group'],
+    facts: async () => (await open()).grafana.facts,
+    read: async wanted => readAll(await open(), wanted),
+    async apply(change) {
+      if (!isDoing(change)) return NOTHING;
+      return (await open()).partOf(change).apply(change);
+    },
+    async dryRun(change) {
+      if (!isDoing(change)) return 'ok';
+      const dryRun = (await open()).partOf(change).dryRun;
+      if (!dryRun) return 'not checked';
+      try {
+        return await dryRun(change);
+      } catch (error) {
+        if (error instanceof Refused) return { refused: error.message };
+        throw error;
+      }
+    },
+  };
+}
+
+interface Opened {
+  readonly grafana: Grafana;
+  readonly parts: Readonly<Record<'folder' | 'dashboard' | 'grafana-rule-group', Part>>;
+  readonly partOf: (change: Doing) => Part;
+}
+
+function parts(grafana: Grafana): Opened {
+  const { dashboards, folders } = grafana.facts;
+  const all = {
+    folder: withTitleFolders(
+      folders.api === 'classic' ? foldersOfClassic(grafana) : foldersOfApis(grafana, folders.version),
+      grafana,
+    ),
+    dashboard: dashboards.api === 'classic' ? dashboardsOfClassic(grafana) : dashboardsOfApis(grafana, dashboards),
+    'grafana-rule-group': ruleGroups(grafana),
+  };
+  const byKind: Partial<Record<Kind, Part>> = all;
+  return {
+    grafana,
+    parts: all,
+    partOf(change) {
+      const { kind } = change.action === 'delete' ? change.live : change.wanted;
+      const part = byKind[kind];
+      if (!part) throw new ObsError(`a ${kind} does not belong on a Grafana`, { hint: 'this is a mistake of obs' });
+      return part;
+    },
+  };
+}
+
+const isDoing = (change: Change): change is Doing =>
+  change.action !== 'unchanged' && change.action !== 'conflict' && change.action !== 'skip';
+
+/** Dashboards first: they tell which classic folders are ours. */
+async function readAll(
+  { grafana, parts: { folder, dashboard, 'grafana-rule-group': groups } }: Opened,
+  wanted: readonly Wanted[],
+): Promise<Live[]> {
+  const { places, target, facts } = grafana;
+  const listed = await takeInventory(grafana, wanted);
+  places.claimed.clear();
+  const dashboards = await dashboard.read(wanted, listed);
+  const claimed = [...listed.folders].map(
+    ([uid, hit]) => [uid, { ...hit, isOurs: hit.isOurs || places.claimed.has(uid) }] as const,
+  );
+  const inventory: Inventory = { ...listed, folders: new Map(claimed) };
+  const [folders, ruleGroupsRead] = await Promise.all([folder.read(wanted, inventory), groups.read(wanted, inventory)]);
+  const around = { target, folders: inventory.folders, wanted };
+  return [
+    ...folders,
+    ...dashboards,
+    ...ruleGroupsRead,
+    ...strangersIn('folder', { ...around, hits: inventory.folders, known: folders, titles: facts.hasUniqueTitles }),
+    ...strangersIn('dashboard', {
+      ...around,
+      hits: inventory.dashboards,
+      known: dashboards,
+      titles: facts.hasUniqueTitles,
+    }),
+    ...strangersIn('grafana-rule-group', { ...around, hits: inventory.groups, known: ruleGroupsRead }),
+  ];
+}
+
+async function takeInventory(grafana: Grafana, wanted: readonly Wanted[]): Promise<Inventory> {
+  const { client, project, facts } = grafana;
+  const [dashboards, folders] = await Promise.all([
+    facts.dashboards.api === 'classic'
+      ? searchAll(client, 'dash-db', project)
+      : objectsOf(grafana, DASHBOARDS).list(facts.dashboards.v1),
+    facts.folders.api === 'classic'
+      ? searchAll(client, 'dash-folder', project)
+      : objectsOf(grafana, FOLDERS).list(facts.folders.version),
+  ]);
+  await foldersByTitle(grafana, wanted, folders);
+  const groups = await listGroups(
+    grafana,
+    wanted.some(({ kind }) => kind === 'grafana-rule-group'),
+  );
+  return { dashboards, folders, groups };
+}

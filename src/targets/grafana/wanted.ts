@@ -1,0 +1,150 @@
+import { ObsError } from '../../errors.ts';
+import { canonicalDashboard } from '../../plan/canonical/dashboard.ts';
+import { canonicalFolder } from '../../plan/canonical/folder.ts';
+import { canonicalGrafanaRuleGroup } from '../../plan/canonical/grafana-rule-group.ts';
+import type { Wanted } from '../../plan/change.ts';
+import { isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { fromDashboardV2 } from '../../render/classic-from-v2.ts';
+import { fromDashboardV1 } from '../../render/dashboard-v1.ts';
+import type { OutFile } from '../../render/files.ts';
+import { fromGrafanaRulesFile, type GrafanaRulesFile } from '../../render/grafana-rules-file.ts';
+import { folderOf } from '../../render/manifest.ts';
+import type { GrafanaRuleGroup } from '../../resources/resource.ts';
+import { parseJson } from '../http/json.ts';
+import { groupName } from './group-name.ts';
+import { TARGET_NAME } from './options.ts';
+
+export interface WantedOptions {
+  /** The name of the target; `grafana` unless given. */
+  readonly target?: string | undefined;
+  /** Where the files are, for messages; `out` unless given. */
+  readonly out?: string | undefined;
+}
+
+/** A dashboard in the forms that `out/` has of it. */
+export interface DashboardBody {
+  /** With its uid. */
+  readonly classic: Fields;
+  /** The spec of the second schema, for servers that serve it. */
+  readonly v2?: Fields | undefined;
+}
+
+export interface FolderBody {
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Only its title is known, from rules that lie in it: on the server it may have any uid. */
+  readonly isByTitle?: boolean | undefined;
+}
+
+export interface RuleGroupBody {
+  readonly folder: string;
+  readonly group: GrafanaRuleGroup;
+}
+
+/**
+ * What of `out/` belongs into a Grafana: folders, dashboards, Grafana-managed rule groups. Throws an `ObsError` that names the
+ * file for what cannot be read.
+ */
+export function wantedForGrafana(files: readonly OutFile[], options: WantedOptions = {}): Wanted[] {
+  const { target = TARGET_NAME, out = 'out' } = options;
+  const read = files.flatMap((file): Read[] => {
+    const [root = '', ...rest] = file.path.split('/');
+    if (!ROOTS.has(root) || !file.path.endsWith('.json')) return [];
+    return [{ root, folder: rest.slice(0, -1).at(-1), source: `${out}/${file.path}`, json: jsonOf(file, out) }];
+  });
+  const folders = foldersIn(read, target);
+  const groups = groupsIn(read, folders, target);
+  return [...folders, ...groups.folders, ...dashboardsIn(read, target), ...groups.groups];
+}
+
+const ROOTS = new Set(['folders', 'folders-v1', 'dashboards', 'dashboards-v1', 'dashboards-v2', 'grafana-rules']);
+
+interface Read {
+  readonly root: string;
+  readonly folder: string | undefined;
+  readonly source: string;
+  readonly json: Fields;
+}
+
+function jsonOf({ path, text }: OutFile, out: string): Fields {
+  const json = parseJson(text);
+  if (isFields(json)) return json;
+  throw new ObsError('this file is no JSON object', { place: { file: `${out}/${path}` }, hint: 'run obs build again' });
+}
+
+function foldersIn(read: readonly Read[], target: string): Wanted[] {
+  const byUid = new Map<string, Wanted>();
+  for (const { root, source, json } of read) {
+    if (root !== 'folders' && root !== 'folders-v1') continue;
+    const metadata = isFields(json['metadata']) ? json['metadata'] : undefined;
+    const name = textIn(metadata ? metadata['name'] : json['uid']) ?? '';
+    const folder = metadata ? folderOf(metadata as never) : textIn(json['parentUid']);
+    const canonical = canonicalFolder(json);
+    const { title, description } = canonical;
+    const body: FolderBody = { title, description };
+    // The classic form comes first; the other one says the same.
+    if (!byUid.has(name)) byUid.set(name, { target, kind: 'folder', name, title, source, folder, canonical, body });
+  }
+  return [...byUid.values()];
+}
+
+function dashboardsIn(read: readonly Read[], target: string): Wanted[] {
+  const forms = new Map<string, { folder: string | undefined; source: string; classic?: Fields; v2?: Fields }>();
+  for (const { root, folder, source, json } of read) {
+    if (!root.startsWith('dashboards')) continue;
+    const { name, place, ...form } = formOf(root, json, folder);
+    const known = forms.get(name);
+    forms.set(name, { folder: place, source, ...known, ...form });
+  }
+  return [...forms].map(([name, { folder, source, classic, v2 }]): Wanted => {
+    const json = classic ?? asClassic(name, folder, v2 ?? {});
+    const canonical = canonicalDashboard(json);
+    const body: DashboardBody = { classic: json, v2 };
+    return { target, kind: 'dashboard', name, title: canonical.title, source, folder, canonical, body };
+  });
+}
+
+function formOf(root: string, json: Fields, folder: string | undefined) {
+  if (root === 'dashboards') return { name: textIn(json['uid']) ?? '', place: folder, classic: json };
+  const { name } = json['metadata'] as { name: string };
+  const place = folderOf(json['metadata'] as never);
+  if (root === 'dashboards-v2') return { name, place, v2: json['spec'] as Fields };
+  return { name, place, classic: fromDashboardV1(json as never).spec as unknown as Fields };
+}
+
+/** For servers that know the first schema only. */
+const asClassic = (name: string, folder: string | undefined, spec: Fields): Fields => {
+  const manifest = { metadata: { name, ...(folder && { annotations: { 'grafana.app/folder': folder } }) }, spec };
+  return fromDashboardV2(manifest as never).spec as unknown as Fields;
+};
+
+/** Rules name their folder by its title, as file provisioning does; the folder is made when there is none of that title. */
+function groupsIn(read: readonly Read[], known: readonly Wanted[], target: string) {
+  const uids = new Map(known.map(({ title, name }) => [title, name]));
+  const folders = new Map<string, Wanted>();
+  const groups: Wanted[] = [];
+  for (const { root, source, json } of read) {
+    if (root !== 'grafana-rules') continue;
+    for (const group of fromGrafanaRulesFile(source, json as unknown as GrafanaRulesFile).groups) {
+      const folder = uids.get(group.folder) ?? slug(group.folder);
+      if (!uids.has(group.folder)) folders.set(folder, folderByTitle(folder, group.folder, source, target));
+      const body: RuleGroupBody = { folder, group };
+      const name = groupName(folder, group.name);
+      const canonical = canonicalGrafanaRuleGroup(group);
+      groups.push({ target, kind: 'grafana-rule-group', name, title: group.name, source, folder, canonical, body });
+    }
+  }
+  return { folders: [...folders.values()], groups };
+}
+
+function folderByTitle(name: string, title: string, source: string, target: string): Wanted {
+  const body: FolderBody = { title, isByTitle: true };
+  return { target, kind: 'folder', name, title, source, canonical: canonicalFolder({ title }), body };
+}
+
+const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40) || 'alerts';

@@ -111,7 +111,7 @@ export default dashboard({
   title: 'DeltaStream',
   description: 'API gateway, socket gateway and analytics: requests, errors, latency, connections and queues.',
   tags: ['deltastream'],
-  variables: [datasource('prometheus'), datasource('loki'), datasource('tempo'), service, instance],
+  variables: [datasource('prometheus'), datasource('loki'), service, instance],
   annotations: [
     restarts(metrics.http_requests_total.where(shown), 'instance'),
     firingAlerts({ system: 'deltastream' }),

@@ -2,7 +2,7 @@ import { catalogueOf } from '../../src/lint/catalogue.ts';
 import { lint } from '../../src/lint/engine.ts';
 import { CHECKOUT } from '../../src/lint/examples.ts';
 import type { Finding } from '../../src/lint/finding.ts';
-import type { LintRule } from '../../src/lint/lint-rule.ts';
+import type { LintRule, ProjectFacts } from '../../src/lint/lint-rule.ts';
 import { queryReader } from '../../src/lint/query.ts';
 import { readSubjects } from '../../src/lint/read/read-text.ts';
 import type { DashboardSubject, RuleFileSubject, RuleSubject, Subject } from '../../src/lint/subject.ts';
@@ -57,12 +57,16 @@ function asDashboard(example: Example): Example {
   return { ...board, panels: [{ id: 1, type: 'timeseries', datasource, ...example }] };
 }
 
-export function lintSubjects(rules: readonly LintRule<any>[], subjects: readonly Subject[]): Finding[] {
+export function lintSubjects(
+  rules: readonly LintRule<any>[],
+  subjects: readonly Subject[],
+  project: ProjectFacts = EXAMPLE_PROJECT,
+): Finding[] {
   const active = rules.map(rule => ({ rule, severity: rule.severity, options: rule.options }));
   return lint(subjects, {
     rulesFor: () => active,
     catalogue: catalogueOf([CHECKOUT]),
-    project: EXAMPLE_PROJECT,
+    project,
   });
 }
 

@@ -26,6 +26,14 @@ const DIALECTS = {
 
 export type ParsedTemplate = { readonly template: Template } | { readonly problem: TemplateProblem };
 
+/** What nearly all templates are made of. A text of nothing else need not be parsed. */
+const PLAIN =
+  /\{\{\s*(?:\$labels(?:\.[a-zA-Z_]\w*)?|\$value)(?:\s*\|\s*(?:humanize(?:1024|Duration|Percentage|Timestamp)?|title|toUpper|toLower))?\s*\}\}/g;
+
+/** Whether a template certainly parses. */
+export const isPlainTemplate = (text: string): boolean =>
+  !text.includes('{{') || !text.replaceAll(PLAIN, '').includes('{{');
+
 /** The template of a label or an annotation, as Prometheus and Loki (`prometheus`) or Grafana's own alerting read it. */
 export function parseAlertTemplate(text: string, dialect: keyof typeof DIALECTS = 'prometheus'): ParsedTemplate {
   if (!text.includes('{{')) return { template: { nodes: [] } };

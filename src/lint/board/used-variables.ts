@@ -13,31 +13,31 @@ const CORE = new Set(
  * Whether a dashboard uses a variable anywhere: in queries, titles, links, data sources, other variables, annotations,
  * transformations or texts, as `$name`, `${name}` or `[[name]]`, or to repeat something.
  */
-export function variableUses({ json, schema, file }: DashboardSubject): (name: string) => boolean {
-  const { templating, ...rest } = json;
+export function variableUses(board: DashboardSubject): (name: string) => boolean {
+  if (mayUseAll(board)) return () => true;
+  const { templating, ...rest } = board.json;
   const used = namesIn(rest);
+  if (used.has('__all_variables')) return () => true;
   const definitions = objects(isObject(templating) ? templating['list'] : undefined);
   const byDefinition = definitions.map(definition => ({ name: definition['name'], names: namesIn(definition) }));
   for (const name of plainNames(rest)) used.add(name);
+  const shown = board.schema === 'v2' ? namesInConditions(board.file.text) : new Set<string>();
   return name =>
-    used.has(name) ||
-    byDefinition.some(definition => definition.name !== name && definition.names.has(name)) ||
-    // Conditions that show and hide panels name the variable alone, and have no classic form.
-    (schema === 'v2' && new RegExp(`"?variable"?\\s*:\\s*"?${name}\\b`).test(file.text));
+    used.has(name) || shown.has(name) || byDefinition.some(other => other.name !== name && other.names.has(name));
 }
 
-/** Whether the dashboard may use any variable: links hand all of them on, and what a library panel asks is not known. */
-export function usesAll({ json, panels }: DashboardSubject): boolean {
-  if (panels.some(({ isLibraryPanel }) => isLibraryPanel)) return true;
-  for (const { text } of texts(json)) if (text.includes('__all_variables')) return true;
-  return [json, ...allPanels(json)].some(owner => objects(owner['links']).some(link => link['includeVars'] === true));
-}
+/** Links hand all variables on, and what a library panel asks is not known. */
+const mayUseAll = ({ json, panels }: DashboardSubject): boolean =>
+  panels.some(({ isLibraryPanel }) => isLibraryPanel) ||
+  [json, ...allPanels(json)].some(owner => objects(owner['links']).some(link => link['includeVars'] === true));
 
-const namesIn = (value: unknown): Set<string> => {
-  const names = new Set<string>();
-  for (const { text } of texts(value)) for (const { name } of findVariables(text)) names.add(name);
-  return names;
-};
+/** Conditions that show and hide panels name the variable alone, and have no classic form. */
+const namesInConditions = (text: string): Set<string> =>
+  new Set([...text.matchAll(/"?variable"?\s*:\s*"?(\w+)/g)].map(match => match[1]!));
+
+/** Read from the JSON text in one go: escapes are no part of a name, and nothing in front of it is of interest. */
+const namesIn = (value: unknown): Set<string> =>
+  new Set(findVariables(JSON.stringify(value) ?? '').map(({ name }) => name));
 
 /** Names without a `$`: what repeats a panel or a row, and any text in panels that nobody knows. */
 function* plainNames(json: Json): Generator<string> {

@@ -38,6 +38,7 @@ export const brokenLink: LintRule = {
 };
 
 function checkText({ value }: Pair, { project, reportText }: Context): void {
+  if (!value.value.includes('://')) return;
   for (const match of value.value.matchAll(URL)) {
     const url = match[0].replace(/[.,;:!]+$/, '');
     const part = { start: match.index, end: match.index + url.length };

@@ -51,9 +51,10 @@ export const duplicate: LintRule = {
     ruleFile({ groups }, { reportText }) {
       const seen = new Map<string, RuleSubject[]>();
       for (const rule of groups.flatMap(group => group.rules)) {
-        const key = `${rule.kind} ${rule.name.value} ${labelsOf(rule)}`;
+        const key = `${rule.kind} ${rule.name.value}`;
         const others = seen.get(key) ?? [];
-        const reason = others.map(other => sameness(rule, other)).find(Boolean);
+        const labels = others.length > 0 ? labelsOf(rule) : '';
+        const reason = others.flatMap(other => (labelsOf(other) === labels ? (sameness(rule, other) ?? []) : [])).at(0);
         if (reason) {
           reportText(rule.name, {
             message: `"${rule.name.value}" is there twice in this file, with the same labels: ${reason}`,
@@ -63,7 +64,8 @@ export const duplicate: LintRule = {
                 : 'one of them, or a label that tells them apart, such as severity',
           });
         }
-        seen.set(key, [...others, rule]);
+        others.push(rule);
+        seen.set(key, others);
       }
     },
   },

@@ -1,5 +1,5 @@
 import { isBefore } from '../../../promql/version.ts';
-import { parseAlertTemplate } from '../../alert/template.ts';
+import { isPlainTemplate, parseAlertTemplate } from '../../alert/template.ts';
 import type { LintRule, Problem } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
 
@@ -37,6 +37,7 @@ export const syntax: LintRule = {
       // Prometheus fills in no templates in recording rules, so that there `{{` is text.
       if (rule.kind === 'record') return;
       for (const { value } of [...rule.labels, ...rule.annotations]) {
+        if (isPlainTemplate(value.value)) continue;
         const parsed = parseAlertTemplate(value.value);
         if (!('problem' in parsed)) continue;
         const { message, start, end } = parsed.problem;

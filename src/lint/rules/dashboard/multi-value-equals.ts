@@ -3,7 +3,7 @@ import { walk } from '../../../promql/walk.ts';
 import { allPanels } from '../../board/used-variables.ts';
 import type { Edit } from '../../finding.ts';
 import type { LintRule } from '../../lint-rule.ts';
-import type { DashboardSubject, PanelSubject, Query } from '../../subject.ts';
+import type { DashboardSubject, Query } from '../../subject.ts';
 
 export const multiValueEquals: LintRule = {
   id: 'dashboard/multi-value-equals',
@@ -26,11 +26,12 @@ export const multiValueEquals: LintRule = {
   check: {
     target({ query }, panel, board, { reportIn }) {
       if (!query || query.expanded.uses.length === 0) return;
-      const repeated = repeatedFor(panel, board);
-      const several = new Set(board.variables.filter(({ facts }) => facts.multi).map(({ name }) => name));
+      const several = severalIn(board);
+      const repeated = panel?.json['repeat'];
+      if (!query.expanded.uses.some(({ name }) => several.has(name) && name !== repeated)) return;
       for (const { op, start, end } of equalities(query)) {
         const inside = query.expanded.uses.filter(({ at, place }) => place === 'string' && at >= start && at < end);
-        const use = inside.find(({ name }) => several.has(name) && !repeated.has(name));
+        const use = inside.find(({ name }) => several.has(name) && name !== repeated);
         if (!use) continue;
         const better = op === '=' ? '=~' : op === '!=' ? '!~' : '|~';
         const fix =
@@ -80,10 +81,19 @@ function* ofLogql(root: Extract<Query, { language: 'logql' }>['query']): Generat
   }
 }
 
-/** The variables that have one value here, because the panel or a row is repeated for each. */
-function repeatedFor(panel: PanelSubject | undefined, board: DashboardSubject): ReadonlySet<unknown> {
-  const rows = allPanels(board.json).filter(({ type }) => type === 'row' || type === undefined);
-  return new Set([panel?.json['repeat'], ...rows.map(({ repeat }) => repeat)]);
+const known = new WeakMap<DashboardSubject, ReadonlySet<string>>();
+
+/** The variables that can hold several values, those left out for each of which a row is repeated: there they have one. */
+function severalIn(board: DashboardSubject): ReadonlySet<string> {
+  let several = known.get(board);
+  if (!several) {
+    const rows = allPanels(board.json).filter(({ type }) => type === 'row' || type === undefined);
+    const repeated = new Set(rows.map(({ repeat }) => repeat));
+    const names = board.variables.flatMap(({ name, facts }) => (facts.multi && !repeated.has(name) ? [name] : []));
+    several = new Set(names);
+    known.set(board, several);
+  }
+  return several;
 }
 
 interface Mending {

@@ -48,21 +48,21 @@ export const undefinedVariable: LintRule = {
 function checkQuery(query: Query | undefined, board: DashboardSubject, { reportText }: Context): void {
   if (!query || query.expanded.uses.length === 0) return;
   const known = definedIn(board);
-  const text = query.text.value;
-  // Replacements name the groups of a regexp: label_replace(up, "host", "$host", "instance", "(?P<host>.*):.*").
-  const groups = new Set([...text.matchAll(/\(\?P?<(\w+)>/g)].map(match => match[1]));
   for (const use of query.expanded.uses) {
-    // `"\\$SYS"` is a dollar sign in a regular expression.
-    if (text[use.start - 1] === '\\' || groups.has(use.name) || isInTemplate(text, use.start)) continue;
-    if (!isWrong(use, known)) continue;
+    if (!isWrong(use, known) || isMeantSo(query.text.value, use)) continue;
     reportText(query.text, problem(use.name, known), use);
   }
 }
 
-/** `{{ $x := .message }}{{ $x }}` in line_format is a variable of the template. */
-function isInTemplate(text: string, at: number): boolean {
-  const open = text.lastIndexOf('{{', at);
-  return open >= 0 && text.lastIndexOf('}}', at) < open;
+/** A `$` that is not Grafana's. */
+function isMeantSo(text: string, { name, start }: VariableUse): boolean {
+  // `"\\$SYS"` is a dollar sign in a regular expression.
+  if (text[start - 1] === '\\') return true;
+  // A replacement names the groups of a regexp: label_replace(up, "host", "$host", "instance", "(?P<host>.*):.*").
+  if (new RegExp(`\\(\\?P?<${name}>`).test(text)) return true;
+  // `{{ $x := .message }}{{ $x }}` in line_format is a variable of the template.
+  const open = text.lastIndexOf('{{', start);
+  return open >= 0 && text.lastIndexOf('}}', start) < open;
 }
 
 /** What names a variable outside of queries: data sources and repetitions. */

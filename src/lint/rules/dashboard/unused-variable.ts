@@ -1,4 +1,4 @@
-import { usesAll, variableUses } from '../../board/used-variables.ts';
+import { variableUses } from '../../board/used-variables.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 /** They work without being named: Grafana adds them to every query. */
@@ -24,7 +24,7 @@ export const unusedVariable: LintRule = {
   check: {
     dashboard(board, { report }) {
       const candidates = board.variables.filter(({ type }) => !WITHOUT_NAME.has(type));
-      if (candidates.length === 0 || usesAll(board)) return;
+      if (candidates.length === 0) return;
       const isUsed = variableUses(board);
       for (const variable of candidates) {
         if (isUsed(variable.name)) continue;

@@ -4,7 +4,7 @@ import { RULES } from '../lint/registry.ts';
 import type { LintReport } from '../report/findings/report.ts';
 import { readBaseline, writeBaseline } from './lint/baseline.ts';
 import { baseOf } from './lint/changed.ts';
-import { fixFiles } from './lint/fix.ts';
+import { fixFiles, withoutUselessFixes } from './lint/fix.ts';
 import { countOf, type LintOptions } from './lint/options.ts';
 import { readState, runState } from './lint/state.ts';
 import { reporterOf } from './lint/reporters.ts';
@@ -25,10 +25,12 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
     return Exit.ok;
   }
   const introduced = base ? base.introduced(findings) : findings;
-  const compared = name === undefined ? undefined : readBaseline(introduced, { name, cwd: io.cwd });
-  const reported = compared?.unknown ?? introduced;
+  const compared = name === undefined ? undefined : readBaseline(introduced, { name, cwd: io.cwd, isWhole: !base });
+  const reported = withoutUselessFixes(compared?.unknown ?? introduced, setup);
+  const errors = reported.filter(({ severity }) => severity === 'error');
   const result: LintReport = {
-    findings: options.quiet ? reported.filter(({ severity }) => severity === 'error') : reported,
+    findings: options.quiet ? errors : reported,
+    ...(options.quiet && { untold: reported.length - errors.length }),
     suppressed: [...suppressed, ...(compared?.suppressed ?? [])],
     files: state.files,
     rules: RULES,
@@ -40,9 +42,8 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
 
   const limit =
     options.maxWarnings === undefined ? setup.config.lint.maxWarnings : countOf('--max-warnings', options.maxWarnings);
-  const errors = reported.filter(({ severity }) => severity === 'error').length;
   const warnings = reported.filter(({ severity }) => severity === 'warning').length;
-  return errors > 0 || warnings > limit ? Exit.found : Exit.ok;
+  return errors.length > 0 || warnings > limit ? Exit.found : Exit.ok;
 }
 
 function refuseContradictions(paths: readonly string[], { fix, changed, updateBaseline }: LintOptions): void {

@@ -32,13 +32,17 @@ export interface Compared {
   readonly notes: readonly string[];
 }
 
-export function readBaseline(findings: readonly Finding[], { name, cwd }: { name: string; cwd: string }): Compared {
+/** `isWhole`: these are all findings, so that those of the baseline that are missing are mended. */
+export function readBaseline(
+  findings: readonly Finding[],
+  { name, cwd, isWhole }: { readonly name: string; readonly cwd: string; readonly isWhole: boolean },
+): Compared {
   const { unknown, known, gone } = compareWithBaseline(findings, parseBaseline(read(name, cwd), name));
   const update = 'obs lint --update-baseline';
   return {
     unknown,
     suppressed: known.map(finding => ({ finding, reason: `known: ${name}`, kind: 'external' })),
-    notes: gone > 0 ? [`${name}: ${counted(gone, 'finding')} less than it knows; forget them with: ${update}`] : [],
+    notes: isWhole && gone > 0 ? [`${name}: ${counted(gone, 'finding')} mended since; to forget: ${update}`] : [],
   };
 }
 
@@ -46,7 +50,9 @@ function read(name: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, name), 'utf8');
   } catch (cause) {
-    throw new ObsError(`cannot read the baseline "${name}": ${(cause as Error).message}`, {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const message = isMissing ? `there is no baseline "${name}"` : `cannot read "${name}": ${(cause as Error).message}`;
+    throw new ObsError(message, {
       exit: Exit.usage,
       hint: `make it first: obs lint --baseline ${name} --update-baseline`,
       cause,

@@ -40,6 +40,14 @@ export async function fixFiles(setup: Setup): Promise<Fixed> {
   return { edits, files: files.size, notes: [] };
 }
 
+/** Findings whose file is not to be edited, without the edits. */
+export const withoutUselessFixes = (findings: readonly Finding[], setup: Setup): Finding[] =>
+  findings.map(finding => {
+    if (!finding.fix || !isBuilt(finding, setup)) return finding;
+    const { fix: _, ...rest } = finding;
+    return rest;
+  });
+
 const isBuilt = ({ range }: Finding, { config }: Setup): boolean =>
   OWNED.some(folder => range.file.startsWith(`${config.folders.out}/${folder}/`));
 

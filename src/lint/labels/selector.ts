@@ -32,10 +32,12 @@ export function cataloguedMetric(
   const known = new Map<string, LabelFact>([['__name__', nameFact(reason, name)]]);
   for (const label of OF_EVERY_TARGET) known.set(label, possible(reason));
   for (const label of names) {
-    const inAll = metrics.every(({ labels }) => labels.some(it => it.name === label));
+    const inAll = metrics.every(({ labels, openLabels }) => !openLabels && labels.some(it => it.name === label));
     known.set(label, inAll ? guaranteed(reason) : possible(reason));
   }
-  return { known, others: impossible(reason) };
+  // What was imported from a process does not know the labels that discovery adds.
+  const isOpen = metrics.some(({ openLabels }) => openLabels);
+  return { known, others: isOpen ? possible(reason) : impossible(reason) };
 }
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'no labels' : `only ${names.join(', ')}`);

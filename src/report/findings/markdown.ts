@@ -1,10 +1,9 @@
 import { placeText } from '../../errors.ts';
 import type { Finding, Severity } from '../../lint/finding.ts';
+import { block, code, COMMENT_LIMIT, escape } from '../markdown.ts';
 import { excerptOf } from './excerpt.ts';
 import { counted, summaryText, type LintReport } from './report.ts';
 
-/** GitHub refuses a longer comment. */
-const LIMIT = 65_536;
 /** For the line that says what was cut. */
 const ROOM = 200;
 
@@ -19,7 +18,7 @@ export function findingsMarkdown(report: LintReport): string {
   let text = head;
   for (const [index, finding] of findings.entries()) {
     const block = `\n${findingMarkdown(finding, report, !explained.has(finding.rule))}`;
-    if (text.length + block.length > LIMIT - ROOM) {
+    if (text.length + block.length > COMMENT_LIMIT - ROOM) {
       const cut = findings.length - index;
       return `${text}\n**${counted(cut, 'more finding')} did not fit into this comment;** \`obs lint\` tells all of them.\n`;
     }
@@ -42,33 +41,8 @@ function findingMarkdown(finding: Finding, { rules, textOf }: LintReport, isFirs
   return [
     `${MARKS[severity]} **${escape(message)}** (${code(id)})`,
     `${code(placeText(range))}${about}${made}`,
-    ...(excerpt ? [`\n${block(`${excerpt.text}\n${excerpt.underline}`)}`] : []),
+    ...(excerpt ? [`\n${block(`${excerpt.text}\n${excerpt.underline}`, 'text')}`] : []),
     ...(instead === undefined ? [] : [`\ninstead: ${escape(instead)}`]),
     why,
   ].join('\n');
 }
-
-/** Nothing of a text means anything in Markdown or HTML, and nobody is notified by an @. */
-const escape = (text: string): string =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '&#64;')
-    .replaceAll(/[\\`*_{}[\]()#+!|~>$-]/g, '\\$&')
-    .replaceAll(/\b(https?):/g, '$1&#58;');
-
-/** Inline code, with as many backticks around it as it takes. */
-function code(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  const fence = '`'.repeat(longestRun(line) + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
-}
-
-function block(text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}text\n${text}\n${fence}`;
-}
-
-const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

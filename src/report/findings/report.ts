@@ -9,6 +9,8 @@ export interface LintReport {
   readonly suppressed: readonly Suppressed[];
   /** Every file that was read, as it is told to the user. */
   readonly files: readonly string[];
+  /** How many warnings and hints `--quiet` leaves out. */
+  readonly untold?: number;
   /** How many files were written by `--fix`, with how many edits; undefined without it. */
   readonly fixed?: { readonly edits: number; readonly files: number };
   /** The lint rules there are. */
@@ -36,11 +38,15 @@ export function countsOf({ findings, suppressed }: Pick<LintReport, 'findings' |
 /** "2 errors, 1 warning in 12 files": the one line that says how it went. */
 export function summaryText(report: LintReport): string {
   const { error, warning, info, suppressed } = countsOf(report);
-  const found = [counted(error, 'error'), counted(warning, 'warning'), ...(info > 0 ? [counted(info, 'hint')] : [])];
-  const hidden = suppressed > 0 ? [`${suppressed} suppressed`] : [];
-  const { fixed } = report;
-  const mended = fixed && fixed.edits > 0 ? [`${fixed.edits} fixed in ${counted(fixed.files, 'file')}`] : [];
-  return `${[...found, ...hidden, ...mended].join(', ')} in ${counted(report.files.length, 'file')}`;
+  const { fixed, untold = 0 } = report;
+  const found = [
+    counted(error, 'error'),
+    ...(untold > 0 ? [`${untold} more not told`] : [counted(warning, 'warning')]),
+    ...(info > 0 ? [counted(info, 'hint')] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ];
+  const mended = fixed && fixed.edits > 0 ? `; ${fixed.edits} fixed in ${counted(fixed.files, 'file')}` : '';
+  return `${found.join(', ')} in ${counted(report.files.length, 'file')}${mended}`;
 }
 
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -20,5 +20,5 @@ export function projectFacts(
       else recorded.set(rule.name.value, [rule]);
     }
   }
-  return { dashboards, recorded, ...outside };
+  return { ...outside, dashboards, recorded };
 }

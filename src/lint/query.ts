@@ -9,7 +9,7 @@ import type { LogqlQuery, PromqlQuery, Query } from './subject.ts';
 export interface QueryOptions {
   readonly language: 'promql' | 'logql';
   readonly where: Query['where'];
-  /** Of the dashboard; rules have none, and a `$` in them is an error. */
+  /** Of the dashboard, or none but Grafana's own; rule files have no variables, and a `$` in them is an error. */
   readonly variables?: readonly DashboardVariable[];
 }
 
@@ -18,7 +18,7 @@ export function queryReader(): (text: Text, options: QueryOptions) => Query {
   const promqlTrees = new Map<string, ReturnType<typeof parsePromql>>();
   const logqlTrees = new Map<string, ReturnType<typeof parseLogql>>();
   return (text, { language, where, variables }) => {
-    const hasVariables = where !== 'alert' && where !== 'record';
+    const hasVariables = variables !== undefined || (where !== 'alert' && where !== 'record');
     const expanded = hasVariables ? expandVariables(text.value, variables) : unexpanded(text.value);
     const key = expanded.text;
     if (language === 'logql') {

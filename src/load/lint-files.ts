@@ -43,7 +43,7 @@ export async function readLintFiles(paths: readonly string[], options: LintFiles
   );
   const readQuery = queryReader();
   const read = (path: string, text: string, isExpected: boolean) =>
-    readSubjects(path, text, { language: options.languageOf?.(path), promql: options.promql, readQuery, isExpected });
+    readSubjects(path, text, { language: options.languageOf?.(path), readQuery, isExpected });
   const fromStdin = paths.includes('-') && options.stdin ? read(STDIN, await options.stdin(), true) : [];
   const fromFiles = await inOrder(files, async file => {
     const content = await readContent(file, options.cwd);

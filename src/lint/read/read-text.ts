@@ -1,4 +1,3 @@
-import type { ParseOptions } from '../../promql/parse.ts';
 import { jsonFile } from '../../source/json/file.ts';
 import { jsonProblem } from '../../source/json/problem.ts';
 import { parseYaml } from '../../source/yaml/parse.ts';
@@ -14,8 +13,6 @@ import { unreadable } from './unreadable.ts';
 export interface ReadOptions {
   /** The language of rule files; without it their path says it (`loki`), or the parser that takes their expressions. */
   readonly language?: 'promql' | 'logql' | undefined;
-  /** Which Prometheus the queries are for. */
-  readonly promql?: ParseOptions | undefined;
   /** Shared between files, so that no text is parsed twice. */
   readonly readQuery?: Reading['readQuery'];
   /** Somebody named this very file: it is told when there is nothing in it to lint. */
@@ -33,7 +30,6 @@ export function readSubjects(path: string, text: string, options: ReadOptions = 
     text,
     placed: file => file,
     readQuery: options.readQuery ?? queryReader(),
-    promql: options.promql,
     language: options.language,
     isExpected: options.isExpected ?? false,
   });
@@ -42,10 +38,11 @@ export function readSubjects(path: string, text: string, options: ReadOptions = 
 function readText(reading: Reading): Subject[] {
   const { path, text } = reading;
   const subjects = /\.json$/i.test(path) || /^\ufeff?\s*[{[]/.test(text) ? readJson(reading) : readYaml(reading);
-  if (subjects.length > 0 || !reading.isExpected) return subjects;
+  // A file with nothing in it is fine for every server.
+  if (subjects.length > 0 || !reading.isExpected || /^(\s|#.*)*$/.test(text)) return subjects;
   return [
     unreadable(reading, {
-      message: text.trim() === '' ? 'is empty' : 'holds no alert or recording rules and no dashboard',
+      message: 'holds no alert or recording rules and no dashboard',
       hint: 'obs lint reads rule files of Prometheus, Mimir and Loki, PrometheusRule and ConfigMap manifests, dashboards and alert rules of Grafana',
       start: 0,
     }),

@@ -1,4 +1,3 @@
-import type { ParseOptions } from '../../promql/parse.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { queryReader } from '../query.ts';
 
@@ -9,7 +8,6 @@ export interface Reading {
   /** Puts a file that lies in a value of another one back into that one; the file itself otherwise. */
   readonly placed: (file: SourceFile) => SourceFile;
   readonly readQuery: ReturnType<typeof queryReader>;
-  readonly promql: ParseOptions | undefined;
   /** Of rules, where somebody said so. */
   readonly language: 'promql' | 'logql' | undefined;
   /** The text is meant to be linted: when it holds nothing for that, this is told. */

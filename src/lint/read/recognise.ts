@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { YamlNode } from '../../source/yaml/node.ts';
 import { isNull } from '../../source/yaml/plain.ts';
 
@@ -26,7 +27,7 @@ const RULE_KINDS: ReadonlySet<unknown> = new Set(['PrometheusRule', 'AlertingRul
 
 /** Recognises a document by what is in it; undefined for everything that is not linted. */
 export function recognise(data: unknown): Format | undefined {
-  if (Array.isArray(data)) return data.some(isGrafanaRule) ? 'grafana-rules' : undefined;
+  if (Array.isArray(data)) return ofList(data);
   if (!isObject(data)) return undefined;
   if (typeof data['kind'] === 'string' && 'apiVersion' in data) return ofManifest(data);
   if (isObject(data['dashboard']) && isDashboard(data['dashboard'])) return 'dashboard-envelope';
@@ -62,9 +63,20 @@ const ofGroup = ({ name, rules }: Fields): Format | undefined =>
 
 function ofNamespaces(data: Fields): Format | undefined {
   const groups = Object.values(data).flatMap(value => (Array.isArray(value) ? value : [undefined]));
-  if (groups.length === 0 || !groups.every(group => isObject(group) && Array.isArray(group['rules']))) return undefined;
-  return hasGrafanaGroups({ groups }) ? 'grafana-rules' : 'rule-namespaces';
+  if (groups.length === 0 || !groups.every(hasRules)) return undefined;
+  if (hasGrafanaGroups({ groups })) return 'grafana-rules';
+  // A slip of the pen is no namespace.
+  const [name, ...others] = Object.keys(data);
+  return others.length === 0 && distance(name!, 'groups') <= 2 ? 'rule-file' : 'rule-namespaces';
 }
+
+/** Rules of Grafana's API, or the groups of a rule file without the key that they belong under, which is a mistake. */
+function ofList(items: readonly unknown[]): Format | undefined {
+  if (items.some(isGrafanaRule)) return 'grafana-rules';
+  return items.length > 0 && items.every(hasRules) ? 'rule-file' : undefined;
+}
+
+const hasRules = (data: unknown): boolean => isObject(data) && Array.isArray(data['rules']);
 
 const isRule = (data: unknown): boolean => isObject(data) && 'expr' in data;
 

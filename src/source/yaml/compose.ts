@@ -19,9 +19,12 @@ const STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 } as const;
 
-/** Makes the documents of a text from the events of its parser. Throws `NotYaml`. */
-export function compose(text: string, events: readonly Event[]): YamlNode[] {
-  return new Composer(text, events).documents();
+/**
+ * Makes the documents of a text from the events of its parser. `placeOf` gives offsets as the nodes shall have them. Throws
+ * `NotYaml`.
+ */
+export function compose(text: string, events: readonly Event[], placeOf = (offset: number) => offset): YamlNode[] {
+  return new Composer(text, events, placeOf).documents();
 }
 
 class Composer {
@@ -36,9 +39,12 @@ class Composer {
   private aliased = 0;
   private readonly sizes = new Map<YamlNode, number>();
 
-  constructor(text: string, events: readonly Event[]) {
+  private readonly placeOf: (offset: number) => number;
+
+  constructor(text: string, events: readonly Event[], placeOf: (offset: number) => number) {
     this.text = text;
     this.events = events;
+    this.placeOf = placeOf;
   }
 
   documents(): YamlNode[] {
@@ -66,7 +72,7 @@ class Composer {
       case EVENT_ID.SEQUENCE:
       case EVENT_ID.MAPPING: {
         if (event.anchorStart >= 0) this.anchors.set(this.nameOf(event), 'open');
-        this.last = event.start;
+        this.last = this.placeOf(event.start);
         const collection = event.type === EVENT_ID.SEQUENCE ? this.sequence(event) : this.mapping(event);
         return event.anchorStart < 0 ? collection : this.anchored(event, collection, before);
       }
@@ -77,8 +83,8 @@ class Composer {
 
   private scalar(event: ScalarEvent): YamlScalar {
     const isEmpty = event.valueStart < 0;
-    const start = isEmpty ? this.last : event.valueStart;
-    const end = isEmpty ? this.last : event.valueEnd;
+    const start = isEmpty ? this.last : this.placeOf(event.valueStart);
+    const end = isEmpty ? this.last : this.placeOf(event.valueEnd);
     this.last = end;
     return {
       kind: 'scalar',
@@ -95,7 +101,7 @@ class Composer {
     const items: YamlNode[] = [];
     while (this.events[this.next]!.type !== EVENT_ID.POP) items.push(this.node());
     this.next++;
-    return { kind: 'seq', start: event.start, end: this.last, items, tag: this.tagOf(event) };
+    return { kind: 'seq', start: this.placeOf(event.start), end: this.last, items, tag: this.tagOf(event) };
   }
 
   private mapping(event: MappingEvent): YamlNode {
@@ -108,7 +114,7 @@ class Composer {
     this.next++;
     const map: YamlMap = {
       kind: 'map',
-      start: event.start,
+      start: this.placeOf(event.start),
       end: this.last,
       keys,
       values,
@@ -127,15 +133,15 @@ class Composer {
   private alias(start: number, end: number): YamlNode {
     const name = this.text.slice(start, end);
     const node = this.anchors.get(name);
-    if (!node) throw new NotYaml(`the alias *${name} has no anchor &${name} before it`, start - 1);
-    if (node === 'open') throw new NotYaml(`the anchor &${name} contains itself`, start - 1);
+    if (!node) throw new NotYaml(`the alias *${name} has no anchor &${name} before it`, this.placeOf(start - 1));
+    if (node === 'open') throw new NotYaml(`the anchor &${name} contains itself`, this.placeOf(start - 1));
     const size = this.sizes.get(node)!;
     this.decoded += size;
     this.aliased += size;
     if (isBomb(this.decoded, this.aliased)) {
-      throw new NotYaml('has so many aliases in aliases that it could not be held in memory', start - 1);
+      throw new NotYaml('has so many aliases in aliases that it could not be held in memory', this.placeOf(start - 1));
     }
-    this.last = end;
+    this.last = this.placeOf(end);
     return node;
   }
 

@@ -15,11 +15,10 @@ export type ReadQuery = (
  * PromQL when none does: nearly always Grafana's default is a Prometheus.
  */
 export const queriesWith =
-  ({ readQuery, promql }: Pick<Reading, 'readQuery' | 'promql'>, variables: readonly DashboardVariable[]): ReadQuery =>
+  ({ readQuery }: Pick<Reading, 'readQuery'>, variables: readonly DashboardVariable[]): ReadQuery =>
   (text, type, where) => {
     if (!text || text.value.trim() === '' || type === 'other') return undefined;
-    const read = (language: 'promql' | 'logql') =>
-      readQuery(text, { language, where, variables, ...(promql && { promql }) });
+    const read = (language: 'promql' | 'logql') => readQuery(text, { language, where, variables });
     if (type !== undefined) return read(type === 'loki' ? 'logql' : 'promql');
     const query = read('promql');
     if (query.errors.length === 0) return query;

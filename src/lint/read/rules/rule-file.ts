@@ -4,7 +4,7 @@ import { yamlFile } from '../../../source/yaml/file.ts';
 import type { GroupSubject, RuleFileSubject } from '../../subject.ts';
 import type { Reading } from '../reading.ts';
 import { isLokiPath, languageOf } from './language.ts';
-import { RuleFileParts, type Fields } from './problems.ts';
+import { isAbsent, RuleFileParts, type Fields } from './problems.ts';
 import { readRule } from './rule.ts';
 
 /** Of a file: `namespace` is read by mimirtool, cortextool and lokitool. */
@@ -33,14 +33,12 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
   const file = reading.placed(yamlFile(reading.path, reading.text));
   const parts = new RuleFileParts(file);
   const nodes = groupNodes(parts, root, form);
-  const options = reading.promql && { promql: reading.promql };
   const isPromql = (value: string) =>
-    reading.readQuery({ value, file, anchor: root }, { language: 'promql', where: 'alert', ...options }).errors
-      .length === 0;
+    reading.readQuery({ value, file, anchor: root }, { language: 'promql', where: 'alert' }).errors.length === 0;
   const language =
     reading.language ?? (isLokiPath(reading.path) ? 'logql' : languageOf(exprsOf(nodes, form), isPromql));
   const query = (expr: YamlScalar, where: 'alert' | 'record') =>
-    reading.readQuery(parts.text(expr), { language, where, ...options });
+    reading.readQuery(parts.text(expr), { language, where });
   const names = new Set<string>();
   const groups = nodes.map(node => (form === 'rule' ? ruleAlone(node) : readGroup(node)));
   return { kind: 'rule-file', language, groups, problems: parts.problems, file, anchor: root };
@@ -87,7 +85,9 @@ function groupNodes(parts: RuleFileParts, root: YamlNode, form: GroupsForm): rea
   return form === 'groups' ? itemsOf(root) : [root];
 }
 
-const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === 'seq' ? node.items : []);
+/** Go leaves out items that are nothing. */
+const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] =>
+  node?.kind === 'seq' ? node.items.filter(item => !isAbsent(item)) : [];
 
 function* exprsOf(groups: readonly YamlNode[], form: GroupsForm): Generator<string> {
   for (const group of groups) {

@@ -51,20 +51,25 @@ import { unboundedSelector } from './rules/logql/unbounded-selector.ts';
 import { unknownField } from './rules/logql/unknown-field.ts';
 import { unknownStreamLabel } from './rules/logql/unknown-stream-label.ts';
 import { unwrapErrors } from './rules/logql/unwrap-errors.ts';
+import { constantComparison } from './rules/promql/constant-comparison.ts';
 import { deltaOfCounter } from './rules/promql/delta-of-counter.ts';
+import { fragile } from './rules/promql/fragile.ts';
 import { highCardinality } from './rules/promql/high-cardinality.ts';
 import { impossibleJoin } from './rules/promql/impossible-join.ts';
 import { impossibleLabel } from './rules/promql/impossible-label.ts';
+import { nanDivision } from './rules/promql/nan-division.ts';
 import { quantileOfQuantiles } from './rules/promql/quantile-of-quantiles.ts';
 import { quantileOutOfRange } from './rules/promql/quantile-out-of-range.ts';
 import { quantileWithoutLe } from './rules/promql/quantile-without-le.ts';
 import { quantileWithoutRate } from './rules/promql/quantile-without-rate.ts';
 import { rateOfGauge } from './rules/promql/rate-of-gauge.ts';
+import { ratioThreshold } from './rules/promql/ratio-threshold.ts';
 import { rawCounter } from './rules/promql/raw-counter.ts';
 import { regexp as promqlRegexp } from './rules/promql/regexp.ts';
 import { shortRange } from './rules/promql/short-range.ts';
 import { sumBeforeRate } from './rules/promql/sum-before-rate.ts';
 import { syntax as promqlSyntax } from './rules/promql/syntax.ts';
+import { unitMismatch } from './rules/promql/unit-mismatch.ts';
 import { unknownLabel } from './rules/promql/unknown-label.ts';
 import { unknownMetric } from './rules/promql/unknown-metric.ts';
 import { name as recordName } from './rules/record/name.ts';
@@ -123,20 +128,25 @@ export const RULES: readonly LintRule<any>[] = [
   unknownField,
   unknownStreamLabel,
   unwrapErrors,
+  constantComparison,
   deltaOfCounter,
+  fragile,
   highCardinality,
   impossibleJoin,
   impossibleLabel,
+  nanDivision,
   quantileOfQuantiles,
   quantileOutOfRange,
   quantileWithoutLe,
   quantileWithoutRate,
   rateOfGauge,
+  ratioThreshold,
   rawCounter,
   promqlRegexp,
   shortRange,
   sumBeforeRate,
   promqlSyntax,
+  unitMismatch,
   unknownLabel,
   unknownMetric,
   recordName,

@@ -70,7 +70,9 @@ export function randomQuery(random: Random, depth = 3): string {
   const { int, pick, chance } = random;
   const inner = () => randomQuery(random, depth - 1);
   if (depth === 0) return selector(random);
-  switch (int(9)) {
+  switch (int(10)) {
+    case 9:
+      return share(random);
     case 0:
     case 1:
       return joined(random, inner);
@@ -124,6 +126,24 @@ function joined({ pick, chance }: Random, inner: () => string): string {
   const left = inner();
   const right = chance(0.3) ? left : inner();
   return `(${left}) ${op}${bool}${matching}${group} (${right})`;
+}
+
+/** A part of something divided by the whole, or what looks like it. */
+function share({ pick, chance }: Random): string {
+  const of = pick([
+    'rate(requests_total{M}[5s])',
+    'requests_total{M}',
+    'increase(duration_seconds_bucket{M}[5s])',
+    'load{M}',
+  ]);
+  const grouping = () => (chance(0.5) ? ` by (${pick(['env', 'code', 'env, code', ''])}) ` : '');
+  const op = pick(['sum', 'sum', 'count', '']);
+  const matching = chance(0.4) ? ` ${pick(['on (env)', 'ignoring (code)', 'on ()'])} ${pick(['', 'group_left'])}` : '';
+  const side = (group: string) => `${op}${op && group}(${of.replace('M', pick(['', ...MATCHERS.slice(0, 6)]))})`;
+  const group = grouping();
+  const [part, whole] = [side(group), side(chance(0.7) ? group : grouping())];
+  const divisor = pick([whole, whole, `(${part} + ${whole})`, `clamp_min(${whole} + ${part}, 1)`]);
+  return pick(['', '1 - ', '100 * ']) + `(${part} /${matching} ${divisor})`;
 }
 
 const compared = ({ pick, chance }: Random, inner: () => string): string => {

@@ -3,6 +3,7 @@ import { brokenLink as alertBrokenLink } from './rules/alert/broken-link.ts';
 import { dependency } from './rules/alert/dependency.ts';
 import { duplicate } from './rules/alert/duplicate.ts';
 import { flapping } from './rules/alert/flapping.ts';
+import { missingLabel } from './rules/alert/missing-label.ts';
 import { name as alertName } from './rules/alert/name.ts';
 import { noComparison } from './rules/alert/no-comparison.ts';
 import { runbook } from './rules/alert/runbook.ts';
@@ -12,6 +13,7 @@ import { syntax as alertSyntax } from './rules/alert/syntax.ts';
 import { unrouted } from './rules/alert/unrouted.ts';
 import { unsupported } from './rules/alert/unsupported.ts';
 import { untested } from './rules/alert/untested.ts';
+import { valueInLabel } from './rules/alert/value-in-label.ts';
 import { autoInterval } from './rules/dashboard/auto-interval.ts';
 import { brokenLink as dashboardBrokenLink } from './rules/dashboard/broken-link.ts';
 import { datasource as dashboardDatasource } from './rules/dashboard/datasource.ts';
@@ -25,6 +27,7 @@ import { instanceVariable } from './rules/dashboard/instance-variable.ts';
 import { jobMatcher } from './rules/dashboard/job-matcher.ts';
 import { jobVariable } from './rules/dashboard/job-variable.ts';
 import { layout } from './rules/dashboard/layout.ts';
+import { legendLabel } from './rules/dashboard/legend-label.ts';
 import { multiValueEquals } from './rules/dashboard/multi-value-equals.ts';
 import { noTargets } from './rules/dashboard/no-targets.ts';
 import { queryCost } from './rules/dashboard/query-cost.ts';
@@ -80,6 +83,7 @@ export const RULES: readonly LintRule<any>[] = [
   dependency,
   duplicate,
   flapping,
+  missingLabel,
   alertName,
   noComparison,
   runbook,
@@ -89,6 +93,7 @@ export const RULES: readonly LintRule<any>[] = [
   unrouted,
   unsupported,
   untested,
+  valueInLabel,
   autoInterval,
   dashboardBrokenLink,
   dashboardDatasource,
@@ -102,6 +107,7 @@ export const RULES: readonly LintRule<any>[] = [
   jobMatcher,
   jobVariable,
   layout,
+  legendLabel,
   multiValueEquals,
   noTargets,
   queryCost,

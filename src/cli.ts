@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Exit, type ExitCode } from './errors.ts';
 import { explain } from './report/error.ts';
 import type { Io } from './io.ts';
+import type { ExportFormat } from './render/export/formats.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -52,6 +53,50 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       exit = (await import('./commands/explain.ts')).explain(id, io);
     });
 
+  program
+    .command('diff')
+    .description('what a change means: panels, queries, thresholds, alert rules')
+    .option('--base <git ref>', 'compare out/ with its state at this ref; no server is asked')
+    .option('--head <git ref>', 'with --base: compare the state at this ref instead of the working tree')
+    .addOption(format('text', 'json', 'markdown'))
+    .option('--exit-code', 'exit 1 when anything is different')
+    .action(async options => {
+      exit = await (await import('./commands/diff.ts')).diff(options, io);
+    });
+
+  program
+    .command('export')
+    .description('out/ in the form that another engine brings to a server')
+    .addArgument(
+      new Argument('<format>', 'what is written').choices([
+        'config-maps',
+        'grafana-operator',
+        'prometheus-rules',
+        'provisioning',
+        'terraform',
+      ]),
+    )
+    .requiredOption(
+      '--out <folder>',
+      'where the files go; what an earlier export wrote there and this one does not is deleted',
+    )
+    .option('--namespace <name>', 'of Kubernetes manifests, instead of what obs.config.ts says')
+    .addOption(repeatable('--label <name=value>', 'one more label of Kubernetes manifests'))
+    .option('--path <folder>', 'provisioning: where dashboards will lie on the server', '/var/lib/grafana/dashboards')
+    .action(async (name: ExportFormat, options) => {
+      exit = await (await import('./commands/export.ts')).exportFiles(name, options, io);
+    });
+
+  withServers(program.command('push'))
+    .description('bring out/ to servers: shows the plan, then does exactly that')
+    .option('--dry-run', 'show the plan, ask the servers that can be asked, change nothing')
+    .option('--prune', 'delete what this project brought there and out/ does not have any more')
+    .option('--force', 'overwrite what somebody edited since the last push, and what nobody manages')
+    .addOption(format('text', 'json'))
+    .action(async options => {
+      exit = await (await import('./commands/push.ts')).push(options, io);
+    });
+
   const catalog = program.command('catalog').description('what metrics and logs a service has');
   catalog
     .command('import')
@@ -77,6 +122,31 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return explained.exit;
   }
 }
+
+/** Options that say where servers are, and how they are talked to. Secrets come from the environment or from files. */
+const withServers = (command: Command): Command =>
+  command
+    .option('--env <name>', 'one of the environments of obs.config.ts')
+    .option('--grafana-url <url>', 'a Grafana; GRAFANA_TOKEN, or GRAFANA_USER and GRAFANA_PASSWORD, open it')
+    .addOption(
+      new Option('--grafana-api <name>', 'its API, instead of what it offers').choices(['classic', 'kubernetes']),
+    )
+    .option('--prometheus-url <url>', 'a Prometheus, with --prometheus-rules')
+    .option('--prometheus-rules <folder>', 'where it reads rule files, on this machine')
+    .option('--mimir-url <url>', 'the ruler of a Mimir; MIMIR_TOKEN opens it')
+    .option('--cortex-url <url>', 'the ruler of a Cortex; CORTEX_TOKEN opens it')
+    .option('--loki-url <url>', 'the ruler of a Loki; LOKI_TOKEN opens it')
+    .option('--tenant <id>', 'of Mimir, Cortex and Loki: X-Scope-OrgID')
+    .addOption(positive('--concurrency <count>', 'so many requests at once, instead of what the server can take'))
+    .addOption(positive('--request-timeout <seconds>', 'for one request; 60 unless set'))
+    .addOption(positive('--timeout <seconds>', 'for the whole run'));
+
+const positive = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser(text => {
+    const value = Number(text);
+    if (!(value > 0)) throw new InvalidArgumentError('It has to be a number above 0.');
+    return value;
+  });
 
 /** Several of them: `--schema v1 --schema v2`. */
 const schema = (): Option =>

@@ -13,24 +13,34 @@ export interface ChangedFile {
 /** A file of a gigabyte is no reason to fail here. */
 const MAX_OUTPUT = 1 << 30;
 
+export interface Changes {
+  readonly files: readonly ChangedFile[];
+  /** Whether there was a file of this path; git does not tell of new ones that nobody added yet. */
+  readonly existed: (path: string) => boolean;
+}
+
 /**
- * The files that changed since the commit at which this branch left `ref`; renames are followed. Throws when this is not a
- * repository or there is no such ref.
+ * What changed since the commit at which this branch left `ref`; renames are followed. Throws when this is not a repository
+ * or there is no such ref.
  */
-export function changedSince(ref: string, cwd: string): ChangedFile[] {
-  const up = git(['rev-parse', '--show-cdup'], { cwd }).trim();
+export function changedSince(ref: string, cwd: string): Changes {
+  const prefix = git(['rev-parse', '--show-prefix'], { cwd }).trim();
   const commit = commitOf(ref, cwd);
   const base = run(['merge-base', commit, 'HEAD'], { cwd }).stdout.trim() || commit;
-  const here = (path: string) => posix.join(up || '.', path);
+  const here = (path: string) => posix.relative(prefix, path);
   const changes = parseStatus(git(['diff', '--name-status', '-z', '-M', '--no-ext-diff', base, '--'], { cwd }));
   const texts = oldTexts(
     changes.flatMap(({ old }) => old ?? []),
     { base, cwd },
   );
-  return changes.map(({ path, old }) => ({
-    path: path === undefined ? undefined : here(path),
-    old: old === undefined ? undefined : { path: here(old), text: texts.get(old) ?? '' },
-  }));
+  const tree = new Set(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', base], { cwd }).split('\0'));
+  return {
+    files: changes.map(({ path, old }) => ({
+      path: path === undefined ? undefined : here(path),
+      old: old === undefined ? undefined : { path: here(old), text: texts.get(old) ?? '' },
+    })),
+    existed: path => tree.has(posix.join(prefix, path)),
+  };
 }
 
 function commitOf(ref: string, cwd: string): string {
@@ -55,14 +65,21 @@ function parseStatus(output: string): { path: string | undefined; old: string | 
   return changes;
 }
 
-/** Texts of files in a commit, all in one go: https://git-scm.com/docs/git-cat-file#_batch_output */
-function oldTexts(paths: readonly string[], { base, cwd }: { base: string; cwd: string }): Map<string, string> {
+/**
+ * Texts of files in a commit by path, all in one go: https://git-scm.com/docs/git-cat-file#_batch_output
+ *
+ * A path counts from the top of the repository, or with `./` in front from the working directory.
+ */
+export function textsAt(
+  paths: readonly string[],
+  { commit, ...call }: { readonly commit: string } & Call,
+): Map<string, string> {
   const texts = new Map<string, string>();
   // A line break in a name would end the request.
   const wanted = paths.filter(path => !path.includes('\n'));
   if (wanted.length === 0) return texts;
-  const input = wanted.map(path => `${base}:${path}\n`).join('');
-  const output = raw(['cat-file', '--batch'], { cwd, input });
+  const input = wanted.map(path => `${commit}:${path}\n`).join('');
+  const output = raw(['cat-file', '--batch'], { ...call, input });
   let at = 0;
   for (const path of wanted) {
     const end = output.indexOf('\n', at);
@@ -78,21 +95,24 @@ function oldTexts(paths: readonly string[], { base, cwd }: { base: string; cwd: 
 interface Call {
   readonly cwd: string;
   readonly input?: string;
+  /** What can be done where git is of no help. */
+  readonly instead?: string;
 }
 
-const git = (args: readonly string[], call: Call): string => raw(args, call).toString('utf8');
+/** What git answers. Throws in git's own words when it fails. */
+export const git = (args: readonly string[], call: Call): string => raw(args, call).toString('utf8');
 
-function raw(args: readonly string[], call: Call): Buffer {
+function raw(args: readonly string[], { instead = 'lint without --changed', ...call }: Call): Buffer {
   const { status, error, stdout, stderr } = spawnSync('git', args, { ...call, maxBuffer: MAX_OUTPUT });
   if (status === 0) return stdout;
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
-    throw new ObsError('cannot run git', { exit: Exit.usage, hint: 'install git, or lint without --changed' });
+    throw new ObsError('cannot run git', { exit: Exit.usage, hint: `install git, or ${instead}` });
   }
   const said = stderr?.toString('utf8').trim().split('\n')[0] ?? String(error);
   const isNoRepository = said.includes('not a git repository');
   throw new ObsError(isNoRepository ? 'this folder is not in a git repository' : `git ${args[0]}: ${said}`, {
     ...(isNoRepository && { exit: Exit.usage }),
-    hint: 'lint without --changed, or run it in a clone with its history',
+    hint: `${instead}, or run it in a clone with its history`,
     cause: error,
   });
 }

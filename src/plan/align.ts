@@ -1,6 +1,7 @@
 import type { CanonicalDashboard } from './canonical/dashboard.ts';
 import { isEqual } from './canonical/equal.ts';
 import { CHANGED_DEFAULTS } from './canonical/panel-defaults.ts';
+import type { CanonicalPanel } from './canonical/panel.ts';
 import type { Section } from './canonical/sections.ts';
 import { variableName } from './canonical/variable.ts';
 import { matchPanels } from './differences/match-panels.ts';
@@ -26,7 +27,7 @@ function alignDashboard(live: CanonicalDashboard, wanted: CanonicalDashboard): C
     ...aligned,
     sections: live.sections.map((section): Section => ({
       ...(section.row && { row: aside(section.row, rowOf.get(section)) }),
-      panels: section.panels.map(panel => aside(panel, panelOf.get(panel))),
+      panels: section.panels.map(panel => withoutRange(aside(panel, panelOf.get(panel)), panelOf.get(panel))),
     })),
     variables: live.variables.map(variable => {
       const now = variableOf.get(variableName(variable));
@@ -38,6 +39,25 @@ function alignDashboard(live: CanonicalDashboard, wanted: CanonicalDashboard): C
 
 const aside = <T extends Fields>(live: T, wanted: T | undefined): T =>
   wanted ? (leaveOut(alignFields(live, wanted), wanted, ['id']) as T) : live;
+
+/** What a percentage goes up to. */
+const RANGES: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
+
+/** Before Grafana 8 a percentage had a range by itself, which it writes into panels that do not tell their version. */
+function withoutRange(live: CanonicalPanel, wanted: CanonicalPanel | undefined): CanonicalPanel {
+  const [config, ours] = [defaultsOf(live), wanted && defaultsOf(wanted)];
+  const max = RANGES[String(ours?.['unit'])];
+  if (max === undefined || !ours || !['bargauge', 'gauge', 'stat'].includes(live.type)) return live;
+  const isWritten = config['min'] === 0 && config['max'] === max && ours['min'] === undefined;
+  if (!isWritten || ours['max'] !== undefined) return live;
+  const { min: _, max: __, ...defaults } = config;
+  return { ...live, fieldConfig: { ...(live['fieldConfig'] as Fields), defaults } };
+}
+
+function defaultsOf({ fieldConfig }: CanonicalPanel): Fields {
+  const defaults = isFields(fieldConfig) ? fieldConfig['defaults'] : undefined;
+  return isFields(defaults) ? defaults : {};
+}
 
 /** Without the fields that the wanted object does not have. */
 const leaveOut = (live: Fields, wanted: Fields, names: readonly string[]): Fields =>

@@ -1,5 +1,6 @@
-import type { Change, Kind, Live } from './change.ts';
+import type { Change, Live } from './change.ts';
 import { keyOf } from './key.ts';
+import { kindName } from './kind-name.ts';
 import { objectOf, rankOf } from './order.ts';
 import type { PlanOptions } from './plan.ts';
 
@@ -41,23 +42,8 @@ function whyFull(left: readonly Live[], isFilling: boolean): string | undefined 
   const [first] = left;
   if (first === undefined) return isFilling ? 'something of out/ lies in it' : undefined;
   const others = left.length > 1 ? ` and ${left.length - 1} more` : '';
-  return `not empty: ${NAMES[first.kind]} "${first.title}"${others} in it would be lost`;
+  return `not empty: ${kindName(first.kind)} "${first.title}"${others} in it would be lost`;
 }
-
-/** How people call a kind. */
-const NAMES: Readonly<Record<Kind, string>> = {
-  folder: 'folder',
-  dashboard: 'dashboard',
-  'grafana-rule-group': 'alert rule group',
-  'contact-point': 'contact point',
-  'mute-timing': 'mute timing',
-  template: 'template',
-  'notification-policy': 'notification policy',
-  'data-source': 'data source',
-  'rule-group': 'rule group',
-  'rule-file': 'rule file',
-  'alertmanager-config': 'Alertmanager configuration',
-};
 
 /** Objects that another folder gets. */
 function leaving(change: Change): string[] {

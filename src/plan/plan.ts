@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly force: boolean;
   /** Whether a folder holds a title only once, as the classic API of Grafana has it. True unless set. */
   readonly uniqueTitles?: boolean;
+  /** Whether what the wanted state leaves to the server is no difference. True unless set. */
+  readonly align?: boolean;
 }
 
 /**
@@ -41,7 +43,8 @@ interface Context {
 
 function changeOf(wanted: Wanted, live: Live | undefined, context: Context): Change {
   if (!live) return { action: 'create', wanted };
-  const canonical = align(wanted.kind, live.canonical, wanted.canonical);
+  const canonical =
+    context.options.align === false ? live.canonical : align(wanted.kind, live.canonical, wanted.canonical);
   const isSame = isEqual(canonical, wanted.canonical);
   const isMoved = (live.folder ?? '') !== (wanted.folder ?? '');
   const { kind: owner } = live.owner;

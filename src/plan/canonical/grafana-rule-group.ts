@@ -71,7 +71,10 @@ function canonicalRule(rule: Fields): Fields {
     ...said,
     // What a recording rule records is told by `record`; both APIs answer states and a condition that say nothing.
     ...(!isRecording && condition !== undefined && { condition }),
-    data: fieldsIn(data).map(canonicalQuery),
+    // The letters say who asks whom; the order says nothing.
+    data: fieldsIn(data)
+      .map(canonicalQuery)
+      .sort((a, b) => (String(a['refId']) < String(b['refId']) ? -1 : 1)),
   };
 }
 

@@ -6,10 +6,6 @@ export function migratedPanel(panel: Fields): Fields {
     case 'singlestat':
     case 'grafana-singlestat-panel':
       return fromSinglestat(panel);
-    case 'gauge':
-    case 'bargauge':
-    case 'stat':
-      return withRange(panel);
     case 'graph':
       return withoutGraphDefaults(panel);
     default:
@@ -72,18 +68,6 @@ function singlestatSteps({ thresholds, colors }: Fields): Fields[] {
   if (typeof thresholds !== 'string' || !Array.isArray(colors)) return [];
   const values = thresholds.split(',').map(Number);
   return colors.map((color, i) => (i === 0 ? { color } : { color, value: values[i - 1] }));
-}
-
-const RANGES: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
-
-/** Before Grafana 8 a percentage had a range by itself. A panel that does not tell its version is taken for one of those. */
-function withRange(panel: Fields): Fields {
-  const config = isFields(panel['fieldConfig']) ? panel['fieldConfig'] : {};
-  const defaults = isFields(config['defaults']) ? config['defaults'] : {};
-  const max = RANGES[String(defaults['unit'])];
-  if (max === undefined || Number.parseFloat(String(panel['pluginVersion'] ?? '0').replace('v', '')) >= 8) return panel;
-  const ranged = { ...defaults, min: defaults['min'] ?? 0, max: defaults['max'] ?? max };
-  return { ...panel, fieldConfig: { ...config, defaults: ranged } };
 }
 
 /** What Grafana writes into each panel of the old graph. */

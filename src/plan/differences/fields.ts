@@ -30,12 +30,21 @@ function* leaves(before: Fields, after: Fields, prefix: string): Generator<Leaf>
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [from, to] = [before[name], after[name]];
     if (isEqual(from, to)) continue;
-    const path = `${prefix}${name}`;
-    const isBranch = isFields(from ?? to) && isFields(to ?? from);
-    if (isBranch) yield* branch({ path, from, to });
-    else yield { path, from, to };
+    yield* leavesOf({ path: `${prefix}${name}`, from, to });
   }
 }
+
+function* leavesOf(leaf: Leaf): Generator<Leaf> {
+  const { path, from, to } = leaf;
+  if (isFields(from ?? to) && isFields(to ?? from)) yield* branch(leaf);
+  else if (isListOfObjects(from) && isListOfObjects(to) && from.length === to.length) {
+    for (const [i, entry] of from.entries()) {
+      if (!isEqual(entry, to[i])) yield* leavesOf({ path: `${path}[${i}]`, from: entry, to: to[i] });
+    }
+  } else yield leaf;
+}
+
+const isListOfObjects = (value: unknown): value is readonly Fields[] => Array.isArray(value) && value.every(isFields);
 
 /** An object that came or went is told field by field as well; one without fields as itself. */
 function* branch({ path, from, to }: Leaf): Generator<Leaf> {
@@ -45,18 +54,19 @@ function* branch({ path, from, to }: Leaf): Generator<Leaf> {
   else yield { path, from, to };
 }
 
-/** A difference with its kind: what is undefined on one side came or went. */
-export function changed({
-  part,
-  field,
-  before,
-  after,
-}: {
+interface Change {
   readonly part: string;
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
-}): Difference {
+}
+
+/**
+ * A difference with its kind: what is undefined on one side came or went. A switch never does: canonical forms leave it out
+ * where it stands as usual.
+ */
+export function changed({ part, field, ...values }: Change): Difference {
+  const { before, after } = withSwitch(values);
   return {
     part,
     field,
@@ -64,4 +74,10 @@ export function changed({
     ...(before !== undefined && { before: valueText(before) }),
     ...(after !== undefined && { after: valueText(after) }),
   };
+}
+
+function withSwitch({ before, after }: Pick<Change, 'before' | 'after'>): Pick<Change, 'before' | 'after'> {
+  if (typeof before === 'boolean' && after === undefined) return { before, after: !before };
+  if (typeof after === 'boolean' && before === undefined) return { before: !after, after };
+  return { before, after };
 }

@@ -90,7 +90,7 @@ function told(rule: Fields): Fields {
   const queries = Object.fromEntries(
     fieldsIn(data).map(query => [`query ${String(query['refId'])}`, queryFields(query)]),
   );
-  return { ...rest, ...queries, 'order of queries': Object.keys(queries) };
+  return { ...rest, ...queries };
 }
 
 const queryFields = ({ refId: _, model, ...query }: Fields): Fields => ({

@@ -29,9 +29,9 @@ export function changedSince(ref: string, cwd: string): Changes {
   const base = run(['merge-base', commit, 'HEAD'], { cwd }).stdout.trim() || commit;
   const here = (path: string) => posix.relative(prefix, path);
   const changes = parseStatus(git(['diff', '--name-status', '-z', '-M', '--no-ext-diff', base, '--'], { cwd }));
-  const texts = oldTexts(
+  const texts = textsAt(
     changes.flatMap(({ old }) => old ?? []),
-    { base, cwd },
+    { commit: base, cwd },
   );
   const tree = new Set(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', base], { cwd }).split('\0'));
   return {
@@ -43,7 +43,8 @@ export function changedSince(ref: string, cwd: string): Changes {
   };
 }
 
-function commitOf(ref: string, cwd: string): string {
+/** The id of a commit. Throws when git knows none of that name. */
+export function commitOf(ref: string, cwd: string): string {
   const { status, stdout } = run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], { cwd });
   if (status === 0) return stdout.trim();
   throw new ObsError(`git knows no commit "${ref}"`, {

@@ -1,6 +1,6 @@
 import { findVariables, type VariableUse } from './find.ts';
 import { PlaceFinder, type Place } from './place.ts';
-import { asDuration, asNumber, asText, asWord, builtIn, type DashboardVariable } from './values.ts';
+import { asDuration, asNumber, asText, asWord, builtIn, isBuiltIn, type DashboardVariable } from './values.ts';
 
 /** A query with its variables filled in, and the way back to the text as it was written. */
 export interface Expanded {
@@ -28,23 +28,30 @@ export function expandVariables(
     keepStrings = false,
   }: { /** Leaves variables inside of strings as they stand. */ readonly keepStrings?: boolean } = {},
 ): Expanded {
-  const found = findVariables(text);
-  if (found.length === 0) return { text, uses: [], toSource: offset => offset };
+  const written = findVariables(text);
+  if (written.length === 0) return { text, uses: [], toSource: offset => offset };
   const known = new Map(variables.map(variable => [variable.name, variable]));
+  const found = written.filter(({ name, start }) => known.has(name) || isBuiltIn(name) || !isInTemplate(text, start));
   const finder = new PlaceFinder(text);
   const uses: ExpandedUse[] = [];
   let filled = '';
   let end = 0;
   for (const use of found) {
     const place = finder.place(use);
-    const written = text.slice(use.start, use.end);
-    const value = keepStrings && place === 'string' ? written : valueFor(use, place, known.get(use.name));
+    const kept = keepStrings && place === 'string';
+    const value = kept ? text.slice(use.start, use.end) : valueFor(use, place, known.get(use.name));
     filled += text.slice(end, use.start);
     uses.push({ ...use, place, value, at: filled.length });
     filled += value;
     end = use.end;
   }
   return { text: filled + text.slice(end), uses, toSource: offset => sourceOffset(offset, uses) };
+}
+
+/** `{{ $level := .level }}{{ $level }}` in `line_format`: such a variable belongs to the template. */
+function isInTemplate(text: string, at: number): boolean {
+  const open = text.lastIndexOf('{{', at);
+  return open >= 0 && text.lastIndexOf('}}', at) < open;
 }
 
 function sourceOffset(offset: number, uses: readonly ExpandedUse[]): number {

@@ -1,5 +1,5 @@
-import { print as printLogql } from '../../../logql/print.ts';
-import { print } from '../../../promql/print.ts';
+import { sameQuery as sameLogql } from '../../../logql/same-query.ts';
+import { sameQuery } from '../../../promql/same-query.ts';
 import { onlySelector, overlaps, shapeOf } from '../../alert/overlap.ts';
 import type { LintRule } from '../../lint-rule.ts';
 import type { Query, RuleSubject } from '../../subject.ts';
@@ -77,8 +77,7 @@ function labelsOf({ labels, group }: RuleSubject): string {
 }
 
 function sameness(one: RuleSubject, other: RuleSubject): string | undefined {
-  const text = textOf(one.query);
-  if (text !== undefined && text === textOf(other.query)) return 'the expressions are the same';
+  if (isSame(one.query, other.query)) return 'the expressions are the same';
   if (one.kind === 'record' || one.query.language !== 'promql' || other.query.language !== 'promql') return undefined;
   const [a, b] = [one.query.expr, other.query.expr];
   const [left, right] = [a && onlySelector(a), b && onlySelector(b)];
@@ -87,8 +86,11 @@ function sameness(one: RuleSubject, other: RuleSubject): string | undefined {
   return `the same series of ${left.name} can fire both`;
 }
 
-/** As it is printed, so that spaces do not count. */
-function textOf(query: Query): string | undefined {
-  if (query.language === 'promql') return query.expr && print(query.expr);
-  return query.query && printLogql(query.query);
+/** Spaces, parentheses and the order of matchers do not count. */
+function isSame(one: Query, other: Query): boolean {
+  if (one.language === 'promql' && other.language === 'promql') {
+    return one.expr !== undefined && other.expr !== undefined && sameQuery(one.expr, other.expr);
+  }
+  if (one.language === 'promql' || other.language === 'promql') return false;
+  return one.query !== undefined && other.query !== undefined && sameLogql(one.query, other.query);
 }

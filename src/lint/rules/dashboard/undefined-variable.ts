@@ -59,10 +59,7 @@ function isMeantSo(text: string, { name, start }: VariableUse): boolean {
   // `"\\$SYS"` is a dollar sign in a regular expression.
   if (text[start - 1] === '\\') return true;
   // A replacement names the groups of a regexp: label_replace(up, "host", "$host", "instance", "(?P<host>.*):.*").
-  if (new RegExp(`\\(\\?P?<${name}>`).test(text)) return true;
-  // `{{ $x := .message }}{{ $x }}` in line_format is a variable of the template.
-  const open = text.lastIndexOf('{{', start);
-  return open >= 0 && text.lastIndexOf('}}', start) < open;
+  return new RegExp(`\\(\\?P?<${name}>`).test(text);
 }
 
 /** What names a variable outside of queries: data sources and repetitions. */

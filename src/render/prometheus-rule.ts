@@ -1,6 +1,7 @@
 import type { RuleGroup } from '../alerts/rules.ts';
 import type { Config } from '../config/schema.ts';
 import type { RulesResource } from '../resources/resource.ts';
+import { kubernetesName } from './export/names.ts';
 import type { Manifest } from './manifest.ts';
 
 /** https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule */
@@ -18,16 +19,9 @@ export const prometheusRule = (
   apiVersion: 'monitoring.coreos.com/v1',
   kind: 'PrometheusRule',
   metadata: {
-    name: objectName(name),
+    name: kubernetesName(name),
     ...(namespace !== undefined && { namespace }),
     ...(Object.keys(labels).length > 0 && { labels }),
   },
   spec: { groups },
 });
-
-/** Kubernetes allows lower case letters, digits, `-` and `.`: `my_rules` becomes `my-rules`. */
-const objectName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.-]+/g, '-')
-    .replaceAll(/^[.-]+|[.-]+$/g, '');

@@ -35,7 +35,10 @@ function canonicalValue(name: string, value: unknown): unknown {
   if (value === null || value === undefined || value === '') return undefined;
   switch (name) {
     case 'expr':
-      return String(value).trim();
+      // The indentation of the first line belongs to that of the others.
+      return String(value)
+        .trimEnd()
+        .replace(/^\s*\n/, '');
     case 'labels':
     case 'annotations':
       return isFields(value) ? texts(value) : undefined;

@@ -29,9 +29,8 @@ export function parseBaseline(text: string, file: string): Baseline {
   }
   const result = baselineSchema.safeParse(data);
   if (result.success) return result.data;
-  const { path, message } = result.error.issues[0]!;
-  const where = path.length > 0 ? ` at ${path.join('.')}` : '';
-  throw new ObsError(`is not a baseline of findings${where}: ${message}`, {
+  const at = result.error.issues[0]!.path.join('.');
+  throw new ObsError(`is not a baseline of findings${at && `: see "${at}"`}`, {
     exit: Exit.usage,
     place: { file },
     hint,

@@ -18,10 +18,11 @@ export interface Base {
 
 /** Lints the old texts of what changed since `ref`, together with what did not change. */
 export async function baseOf(ref: string, state: State, setup: Setup): Promise<Base> {
-  const changes = changedSince(ref, setup.io.cwd).filter(({ path, old }) => LINTED.test(path ?? old!.path));
+  const { files, existed } = changedSince(ref, setup.io.cwd);
+  const changes = files.filter(({ path, old }) => LINTED.test(path ?? old!.path));
   const inScope = isNamedBy(setup.paths);
-  const added = new Set(changes.flatMap(({ path }) => path ?? []));
-  const unchanged = ({ file }: Subject) => !added.has(file.path);
+  const touched = new Set(changes.flatMap(({ path }) => path ?? []));
+  const unchanged = ({ file }: Subject) => !touched.has(file.path) && existed(file.path);
   const oldOnes = (isWanted: (path: string) => boolean) =>
     changes.flatMap(({ old }) => (old && isWanted(old.path) ? readSubjects(old.path, old.text) : []));
   const subjects = [...state.subjects.filter(unchanged), ...oldOnes(inScope)];
@@ -41,7 +42,7 @@ export async function baseOf(ref: string, state: State, setup: Setup): Promise<B
   };
 }
 
-const LINTED = /\.(ya?ml|json)$/;
+const LINTED = /\.(ya?ml|json|rules?)$/i;
 
 /** Whether a file that may be gone was named by the paths of the command line. */
 function isNamedBy(paths: readonly string[]): (path: string) => boolean {

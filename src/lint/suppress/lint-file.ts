@@ -55,8 +55,8 @@ function parseLintFile(path: string, text: string): z.output<typeof lintFileSche
   }
   const result = lintFileSchema.safeParse(data);
   if (result.success) return result.data;
-  const { path: key, message } = result.error.issues[0]!;
-  throw new ObsError(`is not a file of dashboard-linter: ${key.join('.')}: ${message}`, {
+  const at = result.error.issues[0]!.path.join('.');
+  throw new ObsError(`is not a file of dashboard-linter${at && `: see "${at}"`}`, {
     exit: Exit.usage,
     place: { file: path },
     hint,

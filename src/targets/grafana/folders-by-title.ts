@@ -9,7 +9,7 @@ const isByTitle = ({ kind, body }: Wanted): boolean => kind === 'folder' && (bod
 export async function foldersByTitle(grafana: Grafana, wanted: readonly Wanted[], folders: Hits): Promise<void> {
   const { client, project, places } = grafana;
   places.uidOf.clear();
-  const missing = wanted.filter(object => isByTitle(object) && !folders.has(object.name));
+  const missing = wanted.filter(object => isByTitle(object) && folders.get(object.name)?.isOurs !== true);
   if (missing.length === 0) return;
   const found = [...(await searchAll(client, 'dash-folder', project)).values()];
   for (const { name, title } of missing) {

@@ -63,6 +63,7 @@ import { impossibleLabel } from './rules/promql/impossible-label.ts';
 import { nanDivision } from './rules/promql/nan-division.ts';
 import { quantileOfQuantiles } from './rules/promql/quantile-of-quantiles.ts';
 import { quantileOutOfRange } from './rules/promql/quantile-out-of-range.ts';
+import { quantilePerSeries } from './rules/promql/quantile-per-series.ts';
 import { quantileWithoutLe } from './rules/promql/quantile-without-le.ts';
 import { quantileWithoutRate } from './rules/promql/quantile-without-rate.ts';
 import { rateOfGauge } from './rules/promql/rate-of-gauge.ts';
@@ -143,6 +144,7 @@ export const RULES: readonly LintRule<any>[] = [
   nanDivision,
   quantileOfQuantiles,
   quantileOutOfRange,
+  quantilePerSeries,
   quantileWithoutLe,
   quantileWithoutRate,
   rateOfGauge,

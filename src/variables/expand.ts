@@ -38,6 +38,7 @@ export function expandVariables(
   let end = 0;
   for (const use of found) {
     const place = finder.place(use);
+    if (place === 'string' && !known.has(use.name) && isOfTemplate(text, use)) continue;
     const kept = keepStrings && place === 'string';
     const value = kept ? text.slice(use.start, use.end) : valueFor(use, place, known.get(use.name));
     filled += text.slice(end, use.start);
@@ -53,6 +54,10 @@ function isInTemplate(text: string, at: number): boolean {
   const open = text.lastIndexOf('{{', at);
   return open >= 0 && text.lastIndexOf('}}', at) < open;
 }
+
+/** A variable of a Go template, as in `line_format "{{ $level := .level }}"`: Grafana leaves what it does not know as it is. */
+const isOfTemplate = (text: string, { name, start }: VariableUse): boolean =>
+  !isBuiltIn(name) && text.lastIndexOf('{{', start) > text.lastIndexOf('}}', start);
 
 function sourceOffset(offset: number, uses: readonly ExpandedUse[]): number {
   let shift = 0;

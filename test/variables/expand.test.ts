@@ -46,6 +46,11 @@ describe('a variable becomes what its place needs', () => {
     ['in LogQL: a line filter', '{a="b"} |= `$search`', '{a="b"} |= `search`'],
     ['in LogQL: a line filter without quotes', '{a="b"} |= $search', '{a="b"} |= "search"'],
     ['in LogQL: a stage', '{a="b"} | $stage', '{a="b"} | stage="stage"'],
+    [
+      'in LogQL: a template',
+      '{a="b"} | line_format "{{ .a }} $job {{ $group }}"',
+      '{a="b"} | line_format "{{ .a }} job {{ pod }}"',
+    ],
     ['in LogQL: unwrap', 'sum_over_time({a="b"} | unwrap $group [5m])', 'sum_over_time({a="b"} | unwrap pod [5m])'],
   ])('%s', (_, text, wanted) => {
     expect(expandVariables(text, known).text).toBe(wanted);
@@ -56,6 +61,7 @@ test.each([
   ['a group of a regular expression', 'label_replace(x, "a", "$1", "b", "(.*)")'],
   ['the end of a pattern', 'x{a=~"b$"}'],
   ['a text without variables', 'sum(x)'],
+  ['a variable of a template', '{a="b"} | line_format "{{ $level := .level }}{{ $level }}"'],
 ])('%s is no variable', (_, text) => {
   expect(expandVariables(text)).toMatchObject({ text, uses: [] });
 });

@@ -10,6 +10,7 @@ import { runbook } from './rules/alert/runbook.ts';
 import { severity } from './rules/alert/severity.ts';
 import { summary } from './rules/alert/summary.ts';
 import { syntax as alertSyntax } from './rules/alert/syntax.ts';
+import { unitInText } from './rules/alert/unit-in-text.ts';
 import { unrouted } from './rules/alert/unrouted.ts';
 import { unsupported } from './rules/alert/unsupported.ts';
 import { untested } from './rules/alert/untested.ts';
@@ -34,6 +35,7 @@ import { queryCost } from './rules/dashboard/query-cost.ts';
 import { title } from './rules/dashboard/title.ts';
 import { undefinedVariable } from './rules/dashboard/undefined-variable.ts';
 import { unit } from './rules/dashboard/unit.ts';
+import { unitMismatch as dashboardUnitMismatch } from './rules/dashboard/unit-mismatch.ts';
 import { unusedVariable } from './rules/dashboard/unused-variable.ts';
 import { variableRefresh } from './rules/dashboard/variable-refresh.ts';
 import { syntax as fileSyntax } from './rules/file/syntax.ts';
@@ -73,7 +75,7 @@ import { regexp as promqlRegexp } from './rules/promql/regexp.ts';
 import { shortRange } from './rules/promql/short-range.ts';
 import { sumBeforeRate } from './rules/promql/sum-before-rate.ts';
 import { syntax as promqlSyntax } from './rules/promql/syntax.ts';
-import { unitMismatch } from './rules/promql/unit-mismatch.ts';
+import { unitMismatch as promqlUnitMismatch } from './rules/promql/unit-mismatch.ts';
 import { unknownLabel } from './rules/promql/unknown-label.ts';
 import { unknownMetric } from './rules/promql/unknown-metric.ts';
 import { name as recordName } from './rules/record/name.ts';
@@ -91,6 +93,7 @@ export const RULES: readonly LintRule<any>[] = [
   severity,
   summary,
   alertSyntax,
+  unitInText,
   unrouted,
   unsupported,
   untested,
@@ -115,6 +118,7 @@ export const RULES: readonly LintRule<any>[] = [
   title,
   undefinedVariable,
   unit,
+  dashboardUnitMismatch,
   unusedVariable,
   variableRefresh,
   fileSyntax,
@@ -154,7 +158,7 @@ export const RULES: readonly LintRule<any>[] = [
   shortRange,
   sumBeforeRate,
   promqlSyntax,
-  unitMismatch,
+  promqlUnitMismatch,
   unknownLabel,
   unknownMetric,
   recordName,

@@ -1,4 +1,5 @@
 import type { Binary, Expr } from '../../../promql/ast.ts';
+import { sameQuery } from '../../../promql/same-query.ts';
 import { walk } from '../../../promql/walk.ts';
 import { operatorSpan } from '../../labels/spans.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
@@ -38,6 +39,7 @@ export const constantComparison: LintRule = {
       'count(up{job="checkout"} == 0) > 0',
       'up{job="checkout"} < 1',
       'sum(rate(http_requests_total{status=~"5.."}[5m])) / sum(rate(http_requests_total[5m])) > 0.05',
+      'count by (version) (build_info / build_info)',
     ],
   },
 
@@ -54,7 +56,8 @@ export const constantComparison: LintRule = {
 };
 
 function checkDivision(node: Binary, query: PromqlQuery, context: Context): void {
-  if (valueFlow(query, context).of(node).share?.kind !== 'itself') return;
+  // `x / x` with two equal sides is how one writes a 1 for each series.
+  if (valueFlow(query, context).of(node).share?.kind !== 'itself' || sameQuery(node.lhs, node.rhs)) return;
   context.reportIn(query, operatorSpan(query, node), {
     message: 'each series is divided by itself: both sides match on all labels, so the result is always 1, or NaN',
     instead: 'sum by (...) (...) / sum by (...) (...), which divides a part by the whole',

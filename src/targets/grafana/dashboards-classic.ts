@@ -1,5 +1,6 @@
 import { ObsError } from '../../errors.ts';
 import { canonicalDashboard } from '../../plan/canonical/dashboard.ts';
+import { isEqual } from '../../plan/canonical/equal.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
 import { isFields, textIn, type Fields } from '../../plan/fields.ts';
 import { checksum } from '../checksum.ts';
@@ -17,16 +18,18 @@ export function dashboardsOfClassic(grafana: Grafana): Part {
   const { client, project, target, message, places } = grafana;
   let foldersAround: (folder: string | undefined) => readonly string[] = () => [];
 
-  async function readOne(name: string): Promise<Live | undefined> {
+  async function readOne(name: string, wanted?: Wanted): Promise<Live | undefined> {
     const answer = await client.send({ method: 'GET', path: pathOf(name), allow: [404] });
-    return answer.status === 404 ? undefined : liveOf(name, answer.body);
+    return answer.status === 404 ? undefined : liveOf(name, answer.body, wanted);
   }
 
-  function liveOf(name: string, body: unknown): Live {
+  function liveOf(name: string, body: unknown, wanted: Wanted | undefined): Live {
     const { dashboard, meta } = body as { dashboard: Fields; meta: Fields };
     const { json, isOurs, mark } = unmarked(dashboard, project);
     for (const folder of (isOurs && mark?.folders) || []) places.claimed.add(folder);
-    const canonical = canonicalDashboard(json);
+    const read = canonicalDashboard(json);
+    // Equal ones are held once: a thousand dashboards are not small.
+    const canonical = wanted && isEqual(read, wanted.canonical) ? (wanted.canonical as typeof read) : read;
     const version = Number(dashboard['version']);
     const isFile = meta['provisioned'] === true;
     const owner = isFile
@@ -75,7 +78,9 @@ export function dashboardsOfClassic(grafana: Grafana): Part {
   return {
     async read(wanted, { dashboards }) {
       foldersAround = ancestorsIn(wanted);
-      const read = await together(namesToRead('dashboard', wanted, dashboards), readOne);
+      const byName = new Map(wanted.filter(({ kind }) => kind === 'dashboard').map(object => [object.name, object]));
+      const names = namesToRead('dashboard', wanted, dashboards);
+      const read = await together(names, name => readOne(name, byName.get(name)));
       return read.filter(object => object !== undefined);
     },
     async apply(change: Doing) {

@@ -36,8 +36,8 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
   const { project, allowEdits, message, target } = grafana;
   const { kind, type, version, formOf, readSpec, atCreation = () => ({}) } = managed;
   const objects = objectsOf(grafana, type);
-  /** What a PUT has to repeat. */
-  const found = new Map<string, ApiObject>();
+  /** What a PUT has to repeat; not the specs, which would be held for all of a run. */
+  const found = new Map<string, Pick<ApiObject, 'annotations' | 'metadata'>>();
 
   /** In the version that it is stored with, where the schemas do not turn into each other. */
   async function readOne(name: string): Promise<ApiObject | undefined> {
@@ -45,9 +45,12 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     return object?.storedVersion ? objects.get(name, object.storedVersion) : object;
   }
 
-  function liveOf(object: ApiObject): Live {
+  function liveOf(object: ApiObject, wanted: Wanted | undefined): Live {
     const { name, annotations, metadata, generation } = object;
-    const { canonical, old } = readSpec(object);
+    const { canonical: read, old } = readSpec(object);
+    // Equal ones are held once: a thousand dashboards are not small.
+    const canonical = wanted && isEqual(read, wanted.canonical) ? (wanted.canonical as typeof read) : read;
+    found.set(name, { annotations, metadata });
     const told = readAnnotations(annotations, project);
     const { owner, mark } = old && told.owner.kind === 'nobody' ? old : told;
     return {
@@ -63,7 +66,11 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     };
   }
 
-  function metadataOf(wanted: Wanted, before: ApiObject | undefined, mark: Mark): Fields {
+  function metadataOf(
+    wanted: Wanted,
+    before: Pick<ApiObject, 'annotations' | 'metadata'> | undefined,
+    mark: Mark,
+  ): Fields {
     const kept = Object.entries(before?.annotations ?? {}).filter(
       ([name]) => !isMarkAnnotation(name) && !isPlace(name),
     );
@@ -93,15 +100,22 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     );
   }
 
-  async function replace(wanted: Wanted, { revision }: Live, isDryRun: boolean): Promise<void> {
+  /** Whether a PUT makes a new generation: something of the spec, or the folder, is not as it was. */
+  async function isTouched(wanted: Wanted, live: Live): Promise<boolean> {
+    if (live.folder !== wanted.folder || !isEqual(live.canonical, wanted.canonical)) return true;
+    const now = await readOne(wanted.name);
+    return !isEqual(now?.spec, formOf(wanted).spec);
+  }
+
+  async function replace(wanted: Wanted, live: Live, isDryRun: boolean): Promise<void> {
+    const { revision } = live;
     const { version: sent, spec } = formOf(wanted);
     const before = found.get(wanted.name);
     const put = (generation: number, { resourceVersion, uid }: Live['revision']) => {
       const metadata = metadataOf(wanted, before, { checksum: checksum(wanted.canonical), version: generation });
       return objects.replace({ ...metadata, resourceVersion, uid }, spec, { version: sent, isDryRun });
     };
-    const isTouched = !before || !isEqual(before.spec, spec) || folderIn(before) !== wanted.folder;
-    const expected = (revision.version ?? 0) + (isTouched ? 1 : 0);
+    const expected = (revision.version ?? 0) + ((await isTouched(wanted, live)) ? 1 : 0);
     const now = await settled(
       () => put(expected, revision),
       () => isDone(wanted),
@@ -119,10 +133,23 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
 
   return {
     async read(wanted, inventory) {
-      const read = await together(namesToRead(kind, wanted, inventory[`${kind}s`]), readOne);
+      const hits = inventory[`${kind}s`];
+      const names = namesToRead(kind, wanted, hits);
+      const byName = new Map(wanted.filter(object => object.kind === kind).map(object => [object.name, object]));
+      const turn = (object: ApiObject) => liveOf(object, byName.get(object.name));
       found.clear();
-      for (const object of read) if (object) found.set(object.name, object);
-      return read.flatMap(object => (object ? [liveOf(object)] : []));
+      if (names.length < FEW || names.length * 2 < hits.size) {
+        return (await together(names, readOne)).flatMap(object => (object ? [turn(object)] : []));
+      }
+      const isToRead = new Set(names);
+      const stored: string[] = [];
+      const live = await objects.each(version, object => {
+        if (!isToRead.has(object.name)) return undefined;
+        if (object.storedVersion === undefined) return turn(object);
+        stored.push(object.name);
+        return undefined;
+      });
+      return [...live, ...(await together(stored, readOne)).flatMap(object => (object ? [turn(object)] : []))];
     },
     async apply(change) {
       await carryOut(change, false);
@@ -134,6 +161,9 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     },
   };
 }
+
+/** So many are read one by one, at once, even when they are all that there is. */
+const FEW = 20;
 
 const MESSAGE = 'grafana.app/message';
 

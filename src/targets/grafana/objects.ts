@@ -47,10 +47,17 @@ export function objectsOf({ client, project, facts }: Grafana, { group, kind, pl
   return {
     /** What there is, without the specs: Grafana leaves them out when it is asked to. */
     async list(version: string): Promise<Map<string, Hit>> {
-      const metadata = await pages(query =>
-        client.send({ method: 'GET', path: pathOf(version), query, headers: META }),
+      const ask: Ask = query => client.send({ method: 'GET', path: pathOf(version), query, headers: META });
+      const hits = await pages(ask, PAGE, ({ metadata }) =>
+        isFields(metadata) ? hitOf(metadata, project) : undefined,
       );
-      return new Map(metadata.map(entry => [String(entry['name']), hitOf(entry, project)]));
+      return new Map(hits.map(hit => [hit.name, hit]));
+    },
+
+    /** What `turn` makes of every object, page by page: for those who need most of them. */
+    each: <T>(version: string, turn: (object: ApiObject) => T | undefined): Promise<T[]> => {
+      const ask: Ask = query => client.send({ method: 'GET', path: pathOf(version), query });
+      return pages(ask, FULL_PAGE, item => turn(objectIn(item, version)));
     },
 
     /** One object; undefined when it is not there. */
@@ -83,24 +90,30 @@ const META = { Accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s
 
 const PAGE = 500;
 
+/** With specs: three megabytes of usual dashboards. */
+const FULL_PAGE = 100;
+
 /** Lists that are read in pages expire (410) when they take too long; then they begin anew. */
 const TIMES = 3;
 
 type Ask = (query: Readonly<Record<string, string | number | undefined>>) => Promise<{ readonly body: unknown }>;
 
-async function pages(ask: Ask, times = TIMES): Promise<Fields[]> {
-  const found: Fields[] = [];
+async function pages<T>(ask: Ask, limit: number, turn: (item: Fields) => T | undefined, times = TIMES): Promise<T[]> {
+  const found: T[] = [];
   let next: string | undefined;
   do {
     let body: unknown;
     try {
-      ({ body } = await ask({ limit: PAGE, continue: next }));
+      ({ body } = await ask({ limit, continue: next }));
     } catch (error) {
-      if (error instanceof Refused && error.status === 410 && times > 1) return pages(ask, times - 1);
+      if (error instanceof Refused && error.status === 410 && times > 1) return pages(ask, limit, turn, times - 1);
       throw error;
     }
     const list = isFields(body) ? body : {};
-    for (const { metadata } of fieldsIn(list['items'])) if (isFields(metadata)) found.push(metadata);
+    for (const item of fieldsIn(list['items'])) {
+      const turned = turn(item);
+      if (turned !== undefined) found.push(turned);
+    }
     next = isFields(list['metadata']) ? textIn(list['metadata']['continue']) : undefined;
   } while (next !== undefined);
   return found;

@@ -93,7 +93,7 @@ async function run(): Promise<void> {
     stdin: async () => (await import('node:stream/consumers')).text(process.stdin),
     // Only a command that asks for the signal takes Ctrl-C into its own hands.
     get signal() {
-      process.once('SIGINT', () => interrupt.abort());
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort());
       return interrupt.signal;
     },
   });

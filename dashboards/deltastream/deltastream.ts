@@ -107,7 +107,7 @@ const errorLines = logsPanel({
 });
 
 export default dashboard({
-  uid: 'deltastream',
+  uid: 'deltastream-overview',
   title: 'DeltaStream',
   description: 'API gateway, socket gateway and analytics: requests, errors, latency, connections and queues.',
   tags: ['deltastream'],

@@ -183,7 +183,7 @@ const errorLines = logTable({
 });
 
 export default dashboard({
-  uid: 'real-staging',
+  uid: 'real-staging-overview',
   title: 'Real Staging AI',
   description: 'API and worker of Real Staging AI: requests, errors, latency, jobs, database and Go runtime.',
   tags: ['real-staging'],

@@ -1,8 +1,9 @@
 import type { Change, Plan } from '../plan/change.ts';
-import { Cancelled } from '../targets/http/errors.ts';
-import { Overtaken, type Target } from '../targets/target.ts';
+import { objectOf } from '../plan/order.ts';
+import { Cancelled, Refused } from '../targets/http/errors.ts';
+import type { Target } from '../targets/target.ts';
 import type { Step } from './step.ts';
-import { folderOf, isDeletion, kindOf, nameOf, objectOf, wavesOf } from './waves.ts';
+import { folderOf, isDeletion, kindOf, nameOf, wavesOf } from './waves.ts';
 
 export interface ApplyOptions {
   /** Aborted by Ctrl-C: what is in flight ends, nothing new begins. */
@@ -96,8 +97,9 @@ async function attempt(change: Change, apply: () => ReturnType<Target['apply']>,
     return { outcome: 'done', change, warnings };
   } catch (error) {
     if (error instanceof Cancelled) return { outcome: 'stopped', change, isUnknown: error.mayHaveArrived };
-    if (error instanceof Overtaken) {
-      return { outcome: 'conflict', change, differences: error.differences, message: error.message };
+    // Somebody was faster: a 412, or one of the kinds of 409.
+    if (error instanceof Refused && error.refusal === 'conflict') {
+      return { outcome: 'conflict', change, differences: [], message: error.message };
     }
     return { outcome: 'failed', change, error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -1,4 +1,5 @@
 import type { Change } from '../plan/change.ts';
+import { objectOf } from '../plan/order.ts';
 
 /**
  * Cuts a plan into waves: what is in one can be applied at the same time, and has to be done before the next one begins. A plan
@@ -31,10 +32,6 @@ function dependsOn(change: Change, folders: ReadonlySet<string>): boolean {
 
 export const isDeletion = (change: Change): change is Extract<Change, { action: 'delete' }> =>
   change.action === 'delete';
-
-/** What it is about: as it should be, or as it is when it is to go. */
-export const objectOf = (change: Change) =>
-  'wanted' in change && change.wanted ? change.wanted : (change as Extract<Change, { action: 'delete' }>).live;
 
 export const kindOf = (change: Change) => objectOf(change).kind;
 export const nameOf = (change: Change) => objectOf(change).name;

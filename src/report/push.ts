@@ -1,6 +1,7 @@
 import { countsOf, isComplete, type Counts, type Step } from '../apply/step.ts';
-import { objectOf } from '../apply/waves.ts';
 import { ObsError } from '../errors.ts';
+import { objectOf } from '../plan/order.ts';
+import { objectName } from './plan/report.ts';
 import type { Finding } from '../targets/target.ts';
 
 /** What a push came to. */
@@ -38,7 +39,7 @@ export function countsText(counts: Counts): string {
 }
 
 function linesOf(step: Step): string[] {
-  const name = nameOf(step);
+  const name = objectName(step.change);
   switch (step.outcome) {
     case 'done':
       return step.warnings.map(warning => `! ${name}: ${warning}`);
@@ -57,12 +58,6 @@ const differenceText = ({ part, field, before, after }: DifferenceLike): string 
   `  ${[part, field].filter(Boolean).join(': ')}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
 
 type DifferenceLike = Extract<Step, { outcome: 'conflict' }>['differences'][number];
-
-/** `dashboard "API"`, as in the plan. */
-export const nameOf = ({ change }: Pick<Step, 'change'>): string => {
-  const { kind, title } = objectOf(change);
-  return `${kind.replaceAll('-', ' ')} "${title}"`;
-};
 
 /** The same for programs. The schema is `{ version, counts, steps, findings }`. */
 export function pushJson({ steps, findings }: PushResult): string {

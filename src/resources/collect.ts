@@ -41,6 +41,7 @@ export function collector(
   return function* collect(module) {
     for (const definition of definitionsOf(module)) {
       for (const resource of resourcesOf(definition, module, { config, rules })) {
+        refuseSharedUid(resource, module.path, owners);
         // Every board of a folder brings the folder along.
         const claimed = resource.kind === 'folder' ? [] : claimsOf(resource);
         const taken = claimed.find(claim => owners.has(claim));
@@ -59,6 +60,19 @@ const claimsOf = (resource: Resource): string[] => [
     ? resource.groups.flatMap(group => group.rules.map(({ uid }) => `Grafana alert rule "${uid}"`))
     : []),
 ];
+
+/** Up to Grafana 11 folders and dashboards lie in one table: a dashboard with the uid of a folder is refused there. */
+function refuseSharedUid(resource: Resource, path: string, owners: Map<string, string>): void {
+  if (resource.kind === 'folder') owners.set(identity(resource), path);
+  if (resource.kind !== 'folder' && resource.kind !== 'dashboard') return;
+  const { name } = resource;
+  const other = identity({ ...resource, kind: resource.kind === 'folder' ? 'dashboard' : 'folder' } as Resource);
+  if (!owners.has(other)) return;
+  throw new ObsError(`a dashboard and a folder would both have the uid "${name}"`, {
+    place: { file: path },
+    hint: 'give the dashboard another uid: Grafana before version 12 keeps both in one table',
+  });
+}
 
 function twice(key: string, path: string, owner: string): ObsError {
   const where = owner === path ? 'twice in this module' : `in ${owner} already`;

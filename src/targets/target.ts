@@ -1,5 +1,4 @@
-import { ObsError } from '../errors.ts';
-import type { Change, Difference, Kind, Live, Wanted } from '../plan/change.ts';
+import type { Change, Kind, Live, Wanted } from '../plan/change.ts';
 
 /** A server that objects can be brought to. One for each API: Grafana, Prometheus, Mimir, Loki. */
 export interface Target {
@@ -11,7 +10,7 @@ export interface Target {
    * stand in the way. Throws an `ObsError` with a hint when the server cannot be read.
    */
   readonly read: (wanted: readonly Wanted[]) => Promise<readonly Live[]>;
-  /** Applies one change. Throws `Refused` when the server does, with its own words, and {@link Overtaken}. */
+  /** Applies one change. Throws `Refused` when the server does, with its own words. */
   readonly apply: (change: Change) => Promise<Applied>;
   /**
    * For a target whose changes take effect together or not at all, such as a directory that a server reads again: takes the place
@@ -36,18 +35,4 @@ export type DryRun = 'ok' | 'not checked' | { readonly refused: string };
 export interface Finding {
   readonly object: string;
   readonly message: string;
-}
-
-/**
- * Thrown by `apply` when somebody was faster: a 412, or a 409 that means the same. What is there now was read again and is
- * told; nothing was overwritten.
- */
-export class Overtaken extends ObsError {
-  readonly differences: readonly Difference[];
-
-  constructor(message: string, differences: readonly Difference[]) {
-    super(message, { hint: 'look at what was changed, then run it again' });
-    this.name = 'Overtaken';
-    this.differences = differences;
-  }
 }

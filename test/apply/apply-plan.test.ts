@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
 import { countsOf, isComplete, type Step } from '../../src/apply/step.ts';
 import type { Change, Kind, Live, Wanted } from '../../src/plan/change.ts';
-import { Cancelled } from '../../src/targets/http/errors.ts';
-import { Overtaken, type Target } from '../../src/targets/target.ts';
+import { Cancelled, Refused } from '../../src/targets/http/errors.ts';
+import type { Target } from '../../src/targets/target.ts';
 
 const TARGET = 'grafana';
 const wanted = (kind: Kind, name: string, folder?: string): Wanted => ({
@@ -109,7 +109,9 @@ describe('a failure', () => {
 });
 
 test('somebody who was faster makes a conflict', async () => {
-  const { target } = server({ x: new Overtaken('version 5 is there now', []) });
+  const given = { refusal: 'conflict', status: 412, words: '', body: {}, attempts: 1, hint: '' } as const;
+  const refused = new Refused('version 5 is there now', given);
+  const { target } = server({ x: refused });
   const steps = await applyPlan({ changes: [create('dashboard', 'x')] }, [target]);
   expect(steps).toMatchObject([{ outcome: 'conflict', message: 'version 5 is there now' }]);
   expect(isComplete(steps)).toBe(false);

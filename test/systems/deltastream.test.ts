@@ -20,7 +20,7 @@ describeSystem({
   inferred: ['websocket_connections_active', 'up'],
   logs: { labels: ['container'], fields: ['level', 'message', 'status_code'] },
   boards: {
-    deltastream: {
+    'deltastream-overview': {
       title: 'DeltaStream',
       folder: 'deltastream',
       variables: ['job', 'instance'],

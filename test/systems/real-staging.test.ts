@@ -38,7 +38,7 @@ describeSystem({
     traceId: 'trace_id',
   },
   boards: {
-    'real-staging': {
+    'real-staging-overview': {
       title: 'Real Staging AI',
       folder: 'real-staging',
       variables: ['job', 'instance'],

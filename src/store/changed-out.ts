@@ -20,8 +20,10 @@ export function changedOut(before: readonly OutText[], after: readonly OutText[]
   const samePaths = new Set(same.map(({ path }) => path));
   const differing = [...before, ...after].filter(({ path }) => !samePaths.has(path));
   const touched = new Set(differing.map(nameOf));
-  const beside = same.filter(file => touched.has(nameOf(file)));
-  const skipped = same.filter(file => !touched.has(nameOf(file)));
+  // Folders are few, and their titles are how people know them.
+  const isBeside = (file: OutText) => touched.has(nameOf(file)) || file.path.startsWith('folders');
+  const beside = same.filter(isBeside);
+  const skipped = same.filter(file => !isBeside(file));
   const parse = (files: readonly OutText[]) => bestForms([...files, ...beside].flatMap(file => parseOut(file) ?? []));
   return {
     before: parse(before.filter(({ path }) => !samePaths.has(path))),

@@ -1,6 +1,7 @@
-import { Exit, ObsError } from '../errors.ts';
+import { Exit, ObsError, type Place } from '../errors.ts';
 import { isFields, textIn, type Fields } from '../plan/fields.ts';
 import { fromGrafanaRulesFile, type GrafanaRulesFile } from '../render/grafana-rules-file.ts';
+import { jsonProblem } from '../source/json/problem.ts';
 import { canonicalGroup } from '../targets/rules/group.ts';
 import { parseRuleFile } from '../targets/rules/rule-file.ts';
 import { readYaml } from '../targets/rules/yaml.ts';
@@ -118,20 +119,24 @@ function grafanaRules(file: OutText, name: string): OutFile {
 }
 
 function json(file: OutText): Fields {
-  let content: unknown;
-  try {
-    content = JSON.parse(file.text);
-  } catch (cause) {
-    throw notValid(file, `is no JSON: ${(cause as Error).message}`, cause);
-  }
+  const content = parseJson(file);
   if (!isFields(content)) throw notValid(file, 'is no JSON object');
   return content;
 }
 
-const notValid = ({ source }: OutText, message: string, cause?: unknown): ObsError =>
+function parseJson(file: OutText): unknown {
+  try {
+    return JSON.parse(file.text);
+  } catch (cause) {
+    const { message, offset } = jsonProblem(file.text) ?? { message: (cause as Error).message, offset: 0 };
+    const lines = file.text.slice(0, offset).split('\n');
+    throw notValid(file, `is no JSON: ${message}`, { line: lines.length, column: lines.at(-1)!.length + 1 });
+  }
+}
+
+const notValid = ({ source }: OutText, message: string, at: Omit<Place, 'file'> = {}): ObsError =>
   new ObsError(message, {
     exit: Exit.usage,
-    place: { file: source },
+    place: { file: source, ...at },
     hint: 'files of out/ are made by obs build: run it again',
-    cause,
   });

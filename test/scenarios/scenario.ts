@@ -4,6 +4,10 @@ export interface Scenario {
   readonly exit: number;
   /** Files by path, as they are before the command runs. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files of a first commit, before the others are written; undefined where the folder is no repository. */
+  readonly committed: ReadonlyMap<string, string> | undefined;
+  /** Files of that commit that are gone again. */
+  readonly deleted: readonly string[];
   readonly stdout: string;
   readonly stderr: string;
   readonly stdin: string | undefined;
@@ -21,6 +25,8 @@ export function parseScenario(text: string): Scenario {
   if (!command || !exit) throw new Error('a scenario needs a line "$ obs ..." and a line "exit <code>"');
   const files = new Map<string, string>();
   const after = new Map<string, string | undefined>();
+  const committed = new Map<string, string>();
+  const deleted: string[] = [];
   let [stdout, stderr] = ['', ''];
   let stdin: string | undefined;
   for (const [title, ...lines] of sections) {
@@ -29,12 +35,24 @@ export function parseScenario(text: string): Scenario {
     if (name === 'stdout') stdout = body;
     else if (name === 'stderr') stderr = body;
     else if (name === 'stdin') stdin = body;
+    else if (name.startsWith('committed: ')) committed.set(name.slice('committed: '.length), body);
+    else if (name.startsWith('deleted: ')) deleted.push(name.slice('deleted: '.length));
     else if (name.startsWith('missing after: ')) after.set(name.slice('missing after: '.length), undefined);
     else if (name.startsWith('after: ')) after.set(name.slice('after: '.length), body);
     else files.set(name, body);
   }
   const argv = words(command.slice('$ obs'.length));
-  return { argv, exit: Number(exit.slice('exit '.length)), files, stdout, stderr, stdin, after };
+  return {
+    argv,
+    exit: Number(exit.slice('exit '.length)),
+    files,
+    committed: committed.size > 0 ? committed : undefined,
+    deleted,
+    stdout,
+    stderr,
+    stdin,
+    after,
+  };
 }
 
 /** The lines of the head and of each section, with the section's title first. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,10 +18,12 @@ describe.each(folders.sort())('%s', async folder => {
   test.each(names)('%s', async name => {
     const scenario = parseScenario(await readFile(join(root, folder, name), 'utf8'));
     const cwd = await mkdtemp(join(tmpdir(), 'obs-scenario-'));
-    for (const [path, text] of scenario.files) {
-      await mkdir(dirname(join(cwd, path)), { recursive: true });
-      await writeFile(join(cwd, path), text);
+    if (scenario.committed) {
+      await writeFiles(cwd, scenario.committed);
+      commitAll(cwd);
+      for (const path of scenario.deleted) await rm(join(cwd, path), { recursive: true });
     }
+    await writeFiles(cwd, scenario.files);
 
     const seen = { stdout: '', stderr: '' };
     const { stdin } = scenario;
@@ -48,3 +51,21 @@ describe.each(folders.sort())('%s', async folder => {
     });
   });
 });
+
+async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+/** As the branch `main`, whatever git is told elsewhere on this machine. */
+function commitAll(cwd: string): void {
+  const who = ['-c', 'user.name=obs', '-c', 'user.email=obs@example.com', '-c', 'commit.gpgsign=false'];
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    [...who, 'commit', '-q', '-m', 'before'],
+  ])
+    execFileSync('git', args, { cwd });
+}

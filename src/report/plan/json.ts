@@ -2,12 +2,12 @@ import type { Change } from '../../plan/change.ts';
 import { keyOf } from '../../plan/key.ts';
 import { objectOf } from '../../plan/order.ts';
 import { differencesOf } from './parts.ts';
-import { countsOf, hasChanges, remark, type PlanReport } from './report.ts';
+import { countsOf, hasChanges, remark, toldChanges, type PlanReport } from './report.ts';
 
 /** A plan as one JSON document. `version` counts up when a field changes its meaning; new fields may come. */
 export function planJson(report: PlanReport): string {
-  const { command, before, after, plan } = report;
-  const changes = plan.changes.map(change => changeJson(change, report));
+  const { command, before, after } = report;
+  const changes = toldChanges(report).map(change => changeJson(change, report));
   const counts = countsOf(report);
   const document = { version: 1, command, before, after, changed: hasChanges(report), counts, changes };
   return `${JSON.stringify(document, null, 2)}\n`;

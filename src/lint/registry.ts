@@ -6,6 +6,7 @@ import { flapping } from './rules/alert/flapping.ts';
 import { missingLabel } from './rules/alert/missing-label.ts';
 import { name as alertName } from './rules/alert/name.ts';
 import { noComparison } from './rules/alert/no-comparison.ts';
+import { rateForRatio } from './rules/alert/rate-for-ratio.ts';
 import { runbook } from './rules/alert/runbook.ts';
 import { severity } from './rules/alert/severity.ts';
 import { summary } from './rules/alert/summary.ts';
@@ -89,6 +90,7 @@ export const RULES: readonly LintRule<any>[] = [
   missingLabel,
   alertName,
   noComparison,
+  rateForRatio,
   runbook,
   severity,
   summary,

@@ -165,7 +165,8 @@ const NONE: readonly YamlScalar[] = [];
 /** Up to here it is quicker to compare than to hash. */
 const FEW = 8;
 
-function repeatedKeys(keys: readonly YamlNode[]): readonly YamlScalar[] {
+/** Keys that are there already. */
+export function repeatedKeys(keys: readonly YamlNode[]): readonly YamlScalar[] {
   if (keys.length > FEW) {
     const seen = new Set<string>();
     return keys.filter((key): key is YamlScalar => key.kind === 'scalar' && seen.size === seen.add(key.value).size);

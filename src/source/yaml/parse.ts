@@ -2,6 +2,7 @@ import { parseEvents, YAMLException } from 'js-yaml';
 import { compose } from './compose.ts';
 import { NotYaml } from './not-yaml.ts';
 import type { YamlNode, YamlProblem } from './node.ts';
+import { quickYaml } from './quick.ts';
 
 export interface YamlText {
   readonly documents: readonly YamlNode[];
@@ -19,13 +20,19 @@ const MAX_MOVED = 100;
 /** Far enough for any depth. */
 const MOVE = ' '.repeat(100);
 
+/** Reads all documents of a text. Never throws, whatever the text is. */
+export function parseYaml(text: string): YamlText {
+  const quick = quickYaml(text);
+  return quick ? { documents: [quick] } : parseAnyYaml(text);
+}
+
 /**
- * Reads all documents of a text. Never throws, whatever the text is.
+ * Reads all documents of a text with the full parser.
  *
  * YAML 1.2 wants lines in brackets and quotes to be indented; Go's yaml, and with it Prometheus and Kubernetes, does not. Such
  * lines are moved, where it changes nothing, and nodes have the offsets of the text as it was.
  */
-export function parseYaml(text: string): YamlText {
+export function parseAnyYaml(text: string): YamlText {
   const moved: number[] = [];
   let first: YamlProblem | undefined;
   for (;;) {

@@ -1,6 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import type { SourceFile, Text } from '../../../source/source-file.ts';
-import type { YamlMap, YamlNode, YamlScalar } from '../../../source/yaml/node.ts';
+import { valueAt, type YamlMap, type YamlNode, type YamlScalar } from '../../../source/yaml/node.ts';
 import { isNull } from '../../../source/yaml/plain.ts';
 import type { FileProblem, Pair } from '../../subject.ts';
 
@@ -9,8 +9,27 @@ export type FieldType = 'text' | 'duration' | 'integer' | 'boolean' | 'texts' | 
 
 export type Fields = Readonly<Record<string, FieldType>>;
 
-/** Values of a map whose keys are known, read with the care of `rulefmt`: what does not fit becomes a problem. */
-export type FieldNodes = ReadonlyMap<string, { readonly key: YamlNode; readonly value: YamlNode }>;
+/** The keys and values of a map that fit: a key that does not has no value. */
+export class FieldNodes {
+  private readonly map: YamlMap | undefined;
+  private readonly refused: ReadonlySet<YamlNode>;
+
+  constructor(map: YamlMap | undefined, refused: ReadonlySet<YamlNode>) {
+    this.map = map;
+    this.refused = refused;
+  }
+
+  value(name: string): YamlNode | undefined {
+    const value = valueAt(this.map, name);
+    return value && !this.refused.has(value) ? value : undefined;
+  }
+
+  key(name: string): YamlNode | undefined {
+    return this.map?.keys.find(key => key.kind === 'scalar' && key.value === name);
+  }
+}
+
+const NONE: ReadonlySet<YamlNode> = new Set();
 
 /** Reads parts of a rule file and collects what Prometheus would refuse in them. */
 export class RuleFileParts {
@@ -31,21 +50,21 @@ export class RuleFileParts {
 
   /** The known keys of a map. `what` says what it is: "a group". */
   fields(node: YamlNode, known: Fields, what: string): FieldNodes {
-    const nodes = new Map<string, { key: YamlNode; value: YamlNode }>();
     if (node.kind !== 'map') {
       if (!isAbsent(node)) this.refuse(node, `${what} has to be a map, not ${nameOf(node)}`);
-      return nodes;
+      return new FieldNodes(undefined, NONE);
     }
     this.refuseRepeated(node);
+    let refused = NONE;
     for (let i = 0; i < node.keys.length; i++) {
       const key = node.keys[i]!;
       const value = node.values[i]!;
       const name = key.kind === 'scalar' ? key.value : '';
       const type = Object.hasOwn(known, name) ? known[name]! : undefined;
       if (!type) this.refuse(key, unknownKey(name, Object.keys(known), what));
-      else if (this.fits(name, value, type)) nodes.set(name, { key, value });
+      else if (!this.fits(name, value, type)) refused = new Set([...refused, value]);
     }
-    return nodes;
+    return new FieldNodes(node, refused);
   }
 
   /** Labels or annotations. */

@@ -45,12 +45,12 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
 
   function readGroup(node: YamlNode): GroupSubject {
     const fields = parts.fields(node, GROUP, 'a group');
-    const name = fields.get('name')?.value;
-    const interval = fields.get('interval')?.value;
+    const name = fields.value('name');
+    const interval = fields.value('interval');
     const group = {
       name: name?.kind === 'scalar' ? parts.text(name).value : '',
       interval: interval?.kind === 'scalar' ? parts.text(interval) : undefined,
-      labels: parts.pairs(fields.get('labels')?.value),
+      labels: parts.pairs(fields.value('labels')),
       rules: [] as GroupSubject['rules'][number][],
       file,
       anchor: node,
@@ -61,7 +61,7 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
         parts.refuse(key.anchor as YamlNode, `"${key.value}" cannot be the name of a label`);
       }
     }
-    for (const item of itemsOf(fields.get('rules')?.value)) {
+    for (const item of itemsOf(fields.value('rules'))) {
       const rule = readRule(item, { parts, query, group });
       if (rule) group.rules.push(rule);
     }
@@ -81,7 +81,7 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
 }
 
 function groupNodes(parts: RuleFileParts, root: YamlNode, form: GroupsForm): readonly YamlNode[] {
-  if (form === 'file') return itemsOf(parts.fields(root, FILE, 'a rule file').get('groups')?.value);
+  if (form === 'file') return itemsOf(parts.fields(root, FILE, 'a rule file').value('groups'));
   return form === 'groups' ? itemsOf(root) : [root];
 }
 

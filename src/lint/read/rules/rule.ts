@@ -26,7 +26,7 @@ export function readRule(node: YamlNode, { parts, query, group }: Around): RuleS
   const expr = scalar(fields, 'expr');
   if (alert && record)
     parts.refuse(
-      fields.get('record')!.key,
+      fields.key('record')!,
       'has both "alert" and "record": it is either an alert rule or a recording rule',
     );
   if (!alert && !record) parts.refuse(node, 'an alert or recording rule needs a name, as "alert" or as "record"');
@@ -45,8 +45,8 @@ export function readRule(node: YamlNode, { parts, query, group }: Around): RuleS
     query: query(expr, kind),
     for: textOf('for'),
     keepFiringFor: textOf('keep_firing_for'),
-    labels: parts.pairs(fields.get('labels')?.value),
-    annotations: parts.pairs(fields.get('annotations')?.value),
+    labels: parts.pairs(fields.value('labels')),
+    annotations: parts.pairs(fields.value('annotations')),
     group,
     file: parts.file,
     anchor: node,
@@ -55,14 +55,14 @@ export function readRule(node: YamlNode, { parts, query, group }: Around): RuleS
 
 /** A text that is there and not empty: Go does not tell the two apart. */
 function scalar(fields: FieldNodes, key: string): YamlScalar | undefined {
-  const value = fields.get(key)?.value;
+  const value = fields.value(key);
   return value?.kind === 'scalar' && !isAbsent(value) && value.value !== '' ? value : undefined;
 }
 
 function checkRecord(fields: FieldNodes, parts: RuleFileParts): void {
   for (const key of ['for', 'keep_firing_for', 'annotations']) {
-    const field = fields.get(key);
-    if (field && !isNothing(field.value)) parts.refuse(field.key, `a recording rule has no "${key}"`);
+    const value = fields.value(key);
+    if (value && !isNothing(value)) parts.refuse(fields.key(key)!, `a recording rule has no "${key}"`);
   }
 }
 

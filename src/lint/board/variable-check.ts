@@ -1,4 +1,5 @@
 import { isObject, textOr } from './json.ts';
+import { narrow } from './narrow.ts';
 import type { Checks } from '../lint-rule.ts';
 import type { DashboardSubject, VariableSubject } from '../subject.ts';
 
@@ -12,7 +13,8 @@ export const variableCheck = (name: string): Checks => ({
     if (source?.json['query'] !== 'prometheus') return;
     const variable = board.variables.find(found => found.name === name);
     if (!variable) return report(board, { message: `the dashboard has no variable "${name}"` });
-    for (const message of problems(variable, board)) report(variable, { message: `the variable "${name}" ${message}` });
+    for (const message of problems(variable, board))
+      report(narrow(variable, name), { message: `the variable "${name}" ${message}` });
   },
 });
 

@@ -1,4 +1,5 @@
 import { textOr } from '../../board/json.ts';
+import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 export const datasourceVariable: LintRule = {
@@ -26,7 +27,7 @@ export const datasourceVariable: LintRule = {
       for (const source of sources) {
         const usual = `${textOr(source.json['query'], 'prometheus')}_datasource`;
         if (source.name === usual || (source.name === 'datasource' && sources.length === 1)) continue;
-        report(source, {
+        report(narrow(source, source.name), {
           message: `the data source is called "${source.name}"`,
           instead: sources.length === 1 ? `"datasource", or "${usual}"` : `"${usual}"`,
         });

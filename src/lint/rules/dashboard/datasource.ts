@@ -37,13 +37,13 @@ export const datasource: LintRule = {
       }
       const source = panelOfSource(panel);
       if (source !== undefined && !board.panels.some(({ id }) => id === undefined || id === source)) {
-        report(panel, { message: `shows the data of panel ${source}, which does not exist` });
+        report(panel.title ?? panel, { message: `shows the data of panel ${source}, which does not exist` });
       }
     },
     target(target, panel, _board, { report }) {
       const [asked, written] = [languageOf(panel), languageOf(target)];
       if (asked && written && asked !== written) {
-        report(target, {
+        report(target.query?.text ?? target, {
           message: `the query is for ${written}, but Grafana asks the data source of the panel, which is ${asked}`,
           instead: 'the data source "-- Mixed --" for the panel, or one of the same type for both',
         });
@@ -53,7 +53,7 @@ export const datasource: LintRule = {
       if (!query) return;
       const other = otherLanguage(target);
       if (!other) return;
-      report(target, {
+      report(target.query?.text ?? target, {
         message: `this is ${other === 'loki' ? 'LogQL' : 'PromQL'}, but the data source is ${other === 'loki' ? 'Prometheus' : 'Loki'}`,
         instead: `a data source of the type "${other}"`,
       });

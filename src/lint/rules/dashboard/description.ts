@@ -16,12 +16,10 @@ export const description: LintRule = {
   },
 
   check: {
-    panel(panel, _board, { report, reportText }) {
+    panel(panel, _board, { report }) {
       if (!showsNumbers(panel) || panel.description?.value.trim()) return;
       const name = panel.title?.value || panel.type;
-      const problem = { message: `"${name}" has no description` };
-      if (panel.title) reportText(panel.title, problem);
-      else report(panel, problem);
+      report(panel.title ?? panel, { message: `"${name}" has no description` });
     },
   },
 };

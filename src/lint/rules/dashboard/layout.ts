@@ -1,5 +1,6 @@
 import { isObject, objects, textOr, type Json } from '../../board/json.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
+import type { Located } from '../../../source/source-file.ts';
 import type { DashboardSubject, PanelSubject } from '../../subject.ts';
 
 /** Columns of Grafana's grid. */
@@ -44,8 +45,11 @@ export const layout: LintRule = {
 const called = (panel: Json): string => `"${textOr(panel['title'], '') || textOr(panel['type'], 'panel')}"`;
 
 /** Where a panel of the JSON stands in the file. */
-function placeOf(board: DashboardSubject): (panel: Json) => PanelSubject | DashboardSubject {
-  return json => board.panels.find(panel => panel.json === json || isSame(panel, json)) ?? board;
+function placeOf(board: DashboardSubject): (panel: Json) => Located {
+  return json => {
+    const panel = board.panels.find(panel => panel.json === json || isSame(panel, json));
+    return panel?.title ?? panel ?? board;
+  };
 }
 
 const isSame = ({ id, json }: PanelSubject, other: Json): boolean =>
@@ -58,7 +62,7 @@ function checkIds({ panels }: DashboardSubject, { report }: Context): void {
     if (!panel.id || panel.json['repeatPanelId'] !== undefined) continue;
     const other = seen.get(panel.id);
     if (other) {
-      report(panel, {
+      report(panel.title ?? panel, {
         message: `the id ${panel.id} belongs to "${other.title?.value ?? other.type}" and to "${panel.title?.value ?? panel.type}"`,
         instead: 'an id that no other panel of the dashboard has',
       });
@@ -75,9 +79,11 @@ function checkGrid(panel: PanelSubject, { report }: Context): void {
   if (w > 0 && h > 0 && x >= 0 && y >= 0 && x + w <= COLUMNS) return;
   if (x + w > COLUMNS && w <= COLUMNS) {
     const message = `"${name}" reaches to column ${x + w}, and the grid has ${COLUMNS}`;
-    report(panel, { message, instead: `x: ${COLUMNS - w}, or a width of ${COLUMNS - x}` });
+    report(panel.title ?? panel, { message, instead: `x: ${COLUMNS - w}, or a width of ${COLUMNS - x}` });
   } else {
-    report(panel, { message: `"${name}" does not fit into the grid: x ${x}, y ${y}, width ${w}, height ${h}` });
+    report(panel.title ?? panel, {
+      message: `"${name}" does not fit into the grid: x ${x}, y ${y}, width ${w}, height ${h}`,
+    });
   }
 }
 

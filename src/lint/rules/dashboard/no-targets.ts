@@ -17,12 +17,10 @@ export const noTargets: LintRule = {
   },
 
   check: {
-    panel(panel, _board, { report, reportText }) {
+    panel(panel, _board, { report }) {
       // Old panels may hold what a snapshot was made of.
       if (!showsNumbers(panel) || panel.targets.length > 0 || panel.json['snapshotData'] !== undefined) return;
-      const problem = { message: `"${panel.title?.value || panel.type}" has no query` };
-      if (panel.title) reportText(panel.title, problem);
-      else report(panel, problem);
+      report(panel.title ?? panel, { message: `"${panel.title?.value || panel.type}" has no query` });
     },
   },
 };

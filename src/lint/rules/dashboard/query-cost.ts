@@ -55,7 +55,7 @@ export const queryCost: LintRule<Options> = {
       }
       const points = pointsOf(panel, board);
       if (points > options.points) {
-        report(panel, {
+        report(panel.title ?? panel, {
           message: `asks for ${Math.round(points)} points of each series, more than ${options.points}`,
           instead: 'no maxDataPoints and no small interval: Grafana then asks for as many points as the panel is wide',
         });

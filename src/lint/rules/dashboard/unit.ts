@@ -18,14 +18,12 @@ export const unit: LintRule = {
   },
 
   check: {
-    panel(panel, _board, { report, reportText }) {
+    panel(panel, _board, { report }) {
       if (!showsNumbers(panel) || hasUnit(panel.json) || showsText(panel.json)) return;
-      const problem = {
+      report(panel.title ?? panel, {
         message: `"${panel.title?.value || panel.type}" has no unit`,
         instead: '"unit": "short", or the right one',
-      };
-      if (panel.title) reportText(panel.title, problem);
-      else report(panel, problem);
+      });
     },
   },
 };

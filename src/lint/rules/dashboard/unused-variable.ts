@@ -1,4 +1,5 @@
 import { variableUses } from '../../board/used-variables.ts';
+import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 /** They work without being named: Grafana adds them to every query. */
@@ -28,7 +29,7 @@ export const unusedVariable: LintRule = {
       const isUsed = variableUses(board);
       for (const variable of candidates) {
         if (isUsed(variable.name)) continue;
-        report(variable, {
+        report(narrow(variable, variable.name), {
           message: `nothing uses the variable "${variable.name}"`,
           instead: 'its use, or no variable',
         });

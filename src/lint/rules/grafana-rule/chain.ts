@@ -1,5 +1,6 @@
 import { objects } from '../../board/json.ts';
 import { inputsOf, modelOf, ownJson, shapesOf } from '../../grafana/chain.ts';
+import { narrow } from '../../board/narrow.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { GrafanaQuerySubject, GrafanaRuleSubject } from '../../subject.ts';
 
@@ -47,7 +48,8 @@ function rule({ condition = 'C', query = '"range": true', reduced = 'A', limited
 function checkRefIds({ data }: GrafanaRuleSubject, { report }: Context): void {
   const seen = new Set<string>();
   for (const query of data) {
-    if (seen.has(query.refId)) report(query, { message: `the refId "${query.refId}" is there twice` });
+    if (seen.has(query.refId))
+      report(narrow(query, query.refId), { message: `the refId "${query.refId}" is there twice` });
     seen.add(query.refId);
   }
 }
@@ -56,10 +58,13 @@ function checkInputs(query: GrafanaQuerySubject, { data }: GrafanaRuleSubject, {
   const known = data.map(({ refId }) => refId);
   for (const input of new Set(inputsOf(query))) {
     const says = `${String(query.expression?.['type'])} "${query.refId}" works with "${input}"`;
-    if (input === query.refId) report(query, { message: `${says}, which is itself` });
+    if (input === query.refId) report(narrow(query, query.refId), { message: `${says}, which is itself` });
     else if (!known.includes(input)) {
       const others = known.filter(refId => refId !== query.refId);
-      report(query, { message: `${says}, which does not exist`, instead: `one of ${others.join(', ')}` });
+      report(narrow(query, query.refId), {
+        message: `${says}, which does not exist`,
+        instead: `one of ${others.join(', ')}`,
+      });
     }
   }
 }
@@ -71,10 +76,13 @@ function checkExpression(query: GrafanaQuerySubject, { report }: Context): void 
   const type = expression?.['type'];
   if (!expression || typeof type !== 'string') return;
   if (WITH_INPUT.has(type) && inputsOf(query).length === 0) {
-    report(query, { message: `${type} "${refId}" works with nothing`, instead: '"expression": the refId of a query' });
+    report(narrow(query, query.refId), {
+      message: `${type} "${refId}" works with nothing`,
+      instead: '"expression": the refId of a query',
+    });
   }
   if (type === 'threshold' && objects(expression['conditions']).length !== 1) {
-    report(query, {
+    report(narrow(query, query.refId), {
       message: `threshold "${refId}" needs one condition, and has ${objects(expression['conditions']).length}`,
     });
   }
@@ -84,7 +92,7 @@ function checkExpression(query: GrafanaQuerySubject, { report }: Context): void 
 function checkBoth(query: GrafanaQuerySubject, subject: GrafanaRuleSubject, { report }: Context): void {
   const { instant, range } = modelOf(subject, query.refId);
   if (query.query?.language !== 'promql' || instant !== true || range !== true) return;
-  report(query, {
+  report(narrow(query, query.refId), {
     message: `query "${query.refId}" asks for an instant and a range at once`,
     instead: '"range": false',
   });
@@ -103,7 +111,7 @@ function checkCondition(subject: GrafanaRuleSubject, { report, reportText }: Con
     const message = `the condition "${condition.value}" does not exist`;
     reportText(condition, { message, instead: `one of ${data.map(({ refId }) => refId).join(', ')}` });
   } else if (shapesOf(subject).get(decides.refId) === 'series') {
-    report(decides, {
+    report(narrow(decides, decides.refId), {
       message: `"${decides.refId}" decides over a time series, and Grafana can only decide over numbers`,
       instead: 'a reduce expression between the query and the comparison, or an instant query',
     });

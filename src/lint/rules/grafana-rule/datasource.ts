@@ -1,3 +1,4 @@
+import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
 import { nearest } from '../../nearest.ts';
 
@@ -18,14 +19,17 @@ export const datasource: LintRule = {
         const { datasourceUid: uid, refId } = query;
         if (query.expression) continue;
         if (uid === '')
-          report(query, { message: `query "${refId}" asks no data source`, instead: '"datasourceUid": its uid' });
+          report(narrow(query, query.refId), {
+            message: `query "${refId}" asks no data source`,
+            instead: '"datasourceUid": its uid',
+          });
         else if (/^-- .* --$/.test(uid))
-          report(query, { message: `an alert rule cannot ask "${uid}" (query "${refId}")` });
+          report(narrow(query, query.refId), { message: `an alert rule cannot ask "${uid}" (query "${refId}")` });
         // The files of Grafana's provisioning may hold environment variables.
         else if (datasources && !datasources.has(uid) && !uid.includes('$')) {
           const [near] = nearest(uid, [...datasources]);
           const message = `no data source has the uid "${uid}" (query "${refId}")`;
-          report(query, { message, ...(near !== undefined && { instead: near }) });
+          report(narrow(query, query.refId), { message, ...(near !== undefined && { instead: near }) });
         }
       }
     },

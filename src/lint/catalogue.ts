@@ -4,6 +4,8 @@ import type { CatalogData, LogData, MetricData } from '../catalog/service.ts';
 export interface KnownMetric extends MetricData {
   readonly service: string;
   readonly scrapeInterval: string;
+  /** The values of the label `job` that its series can have; none when they are not known. */
+  readonly jobs: readonly string[];
 }
 
 export interface KnownLogs extends LogData {
@@ -27,9 +29,10 @@ export interface Catalogue {
 export function catalogueOf(services: readonly CatalogData[]): Catalogue {
   const byName = new Map<string, KnownMetric[]>();
   const add = (name: string, metric: KnownMetric) => byName.set(name, [...(byName.get(name) ?? []), metric]);
-  for (const { service, scrapeInterval, metrics } of services) {
+  for (const { service, scrapeInterval, endpoints, metrics } of services) {
+    const jobs = Object.values(endpoints).map(({ job }) => job);
     for (const metric of metrics) {
-      for (const [name, part] of seriesOf(metric)) add(name, { ...part, name, service, scrapeInterval });
+      for (const [name, part] of seriesOf(metric)) add(name, { ...part, name, service, scrapeInterval, jobs });
     }
   }
   return {

@@ -16,6 +16,7 @@ import {
   type LabelSet,
   type Reason,
 } from './label-set.ts';
+import { meantMetrics } from '../metrics/meant.ts';
 import { cataloguedMetric, matchedLabels, metricName, unknownMetric } from './selector.ts';
 import { hasVariable } from './variables.ts';
 import type { KnownMetric } from '../catalogue.ts';
@@ -96,7 +97,7 @@ function selectorLabels(selector: VectorSelector, query: PromqlQuery, metrics: M
   const name = metricName(selector);
   const sources: LabelSet[] = [];
   if (name !== undefined) {
-    const known = metrics.catalogued(name);
+    const known = meantMetrics(selector, query, metrics.catalogued(name));
     const recorded = metrics.recorded(name, selector);
     if (known.length > 0) sources.push(cataloguedMetric(selector, name, known));
     if (recorded) sources.push(recorded);

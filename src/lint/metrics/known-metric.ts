@@ -5,6 +5,7 @@ import { metricName } from '../labels/selector.ts';
 import { hasVariable } from '../labels/variables.ts';
 import type { Context } from '../lint-rule.ts';
 import type { PromqlQuery } from '../subject.ts';
+import { meantMetrics } from './meant.ts';
 
 type Known = Pick<Context, 'catalogue' | 'project'>;
 
@@ -24,7 +25,7 @@ export function metricsOf(
 ): readonly KnownMetric[] {
   if (catalogue.isEmpty) return [];
   const name = writtenName(selector, query);
-  return name === undefined || project.recorded.has(name) ? [] : catalogue.metrics(name);
+  return name === undefined || project.recorded.has(name) ? [] : meantMetrics(selector, query, catalogue.metrics(name));
 }
 
 /** The type of a metric, when it is known and all services agree. */

@@ -11,4 +11,5 @@ export default defineConfig({
     kubernetes: { namespace: 'observability', labels: { prometheus: 'main' } },
     grafanaRules: { folder: 'Alerts', datasources: { prometheus: 'prometheus', loki: 'loki' } },
   },
+  lint: { presets: ['recommended'] },
 });

@@ -12,6 +12,7 @@ const steps = [
   { name: 'compile', run: () => command('node', 'scripts/compile.mjs') },
   { name: 'tests', run: () => npx('vitest', 'run') },
   { name: 'out/ is what the modules say', run: () => command('node', 'dist/bin.cjs', 'build', '--check') },
+  { name: 'lint', run: () => command('node', 'dist/bin.cjs', 'lint') },
 ];
 
 for (const { name, run } of steps) {

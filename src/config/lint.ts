@@ -44,6 +44,10 @@ export const lintSchema = z.strictObject({
   ),
   /** The Prometheus that queries are for, so that newer functions are refused: "2.53"; the newest unless set. */
   prometheus: z.optional(z.string().check(z.regex(/^v?\d+\.\d+/, 'is not a version such as "3.4"'))),
+  /** Globs of unit tests for alerts, in the form of `promtool test rules`: what `alert/untested` looks for. */
+  tests: z.optional(z.array(text)),
+  /** The configuration of Alertmanager: what `alert/unrouted` looks at. */
+  alertmanager: z.optional(text),
   /** Known findings that are not reported: a file that `--update-baseline` writes. */
   baseline: z.optional(text),
   /** More warnings than this fail the run. */

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogData } from '../../catalog/service.ts';
+import type { LintConfig } from '../../config/lint.ts';
 import type { Config } from '../../config/schema.ts';
 import { Exit, ObsError } from '../../errors.ts';
 import type { Io } from '../../io.ts';
 import { checkSettings } from '../../lint/check-settings.ts';
 import type { ActiveRule } from '../../lint/engine.ts';
+import type { ProjectFacts } from '../../lint/lint-rule.ts';
 import { RULES } from '../../lint/registry.ts';
 import { lintSettings } from '../../lint/settings.ts';
 import { builtCatalogue, importedCatalogue } from '../../load/lint-catalogue.ts';
@@ -22,6 +24,8 @@ export interface Setup {
   readonly isWhole: boolean;
   /** The catalogue that was built, and what `--catalog` names. */
   readonly catalogue: { readonly built: readonly CatalogData[]; readonly imported: readonly CatalogData[] };
+  /** What is known of alerts besides. */
+  readonly outside: Pick<ProjectFacts, 'tested' | 'receivers'>;
   readonly rulesFor: (path: string) => readonly ActiveRule[];
 }
 
@@ -39,6 +43,7 @@ export async function setUp(paths: readonly string[], options: LintOptions, io: 
     paths: paths.length > 0 ? paths : [out],
     isWhole: paths.length === 0,
     catalogue: { built, imported },
+    outside: await outsideOf(config.lint, io.cwd),
     rulesFor: lintSettings({
       config: config.lint,
       rules: RULES,
@@ -47,6 +52,11 @@ export async function setUp(paths: readonly string[], options: LintOptions, io: 
       services: built.map(({ service }) => service),
     }),
   };
+}
+
+async function outsideOf(config: LintConfig, cwd: string): Promise<Setup['outside']> {
+  if (!config.tests && config.alertmanager === undefined) return {};
+  return await (await import('../../load/lint-outside.ts')).factsOutside(config, cwd);
 }
 
 const nothingToLint = (out: string): ObsError =>

@@ -92,6 +92,7 @@ export async function runState(state: State, setup: Setup, removed?: ReadonlySet
         links: { grafana: links.grafana, runbooks: links.runbooks },
         targetVersion: lint.prometheus,
       }),
+      ...setup.outside,
       ...(removed && { removed }),
     },
     suppressions: state.suppressions,

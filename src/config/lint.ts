@@ -46,6 +46,8 @@ export const lintSchema = z.strictObject({
   prometheus: z.optional(z.string().check(z.regex(/^v?\d+\.\d+/, 'is not a version such as "3.4"'))),
   /** Globs of unit tests for alerts, in the form of `promtool test rules`: what `alert/untested` looks for. */
   tests: z.optional(z.array(text)),
+  /** Uids of the data sources in Grafana: with them `grafana-rule/datasource` knows which ones exist. */
+  datasources: z.optional(z.array(text)),
   /** The configuration of Alertmanager: what `alert/unrouted` looks at. */
   alertmanager: z.optional(text),
   /** Known findings that are not reported: a file that `--update-baseline` writes. */

@@ -24,8 +24,8 @@ export interface Setup {
   readonly isWhole: boolean;
   /** The catalogue that was built, and what `--catalog` names. */
   readonly catalogue: { readonly built: readonly CatalogData[]; readonly imported: readonly CatalogData[] };
-  /** What is known of alerts besides. */
-  readonly outside: Pick<ProjectFacts, 'tested' | 'receivers'>;
+  /** What is known of alerts and data sources besides. */
+  readonly outside: Pick<ProjectFacts, 'tested' | 'receivers' | 'datasources'>;
   readonly rulesFor: (path: string) => readonly ActiveRule[];
 }
 
@@ -55,8 +55,9 @@ export async function setUp(paths: readonly string[], options: LintOptions, io: 
 }
 
 async function outsideOf(config: LintConfig, cwd: string): Promise<Setup['outside']> {
-  if (!config.tests && config.alertmanager === undefined) return {};
-  return await (await import('../../load/lint-outside.ts')).factsOutside(config, cwd);
+  const datasources = config.datasources && { datasources: new Set(config.datasources) };
+  if (!config.tests && config.alertmanager === undefined) return { ...datasources };
+  return { ...datasources, ...(await (await import('../../load/lint-outside.ts')).factsOutside(config, cwd)) };
 }
 
 const nothingToLint = (out: string): ObsError =>

@@ -59,6 +59,8 @@ export class RuleFileParts {
     for (let i = 0; i < node.keys.length; i++) {
       const key = node.keys[i]!;
       const value = node.values[i]!;
+      // Go reads over a key that is null.
+      if (isAbsent(key)) continue;
       const name = key.kind === 'scalar' ? key.value : '';
       const type = Object.hasOwn(known, name) ? known[name]! : undefined;
       if (!type) this.refuse(key, unknownKey(name, Object.keys(known), what));
@@ -73,7 +75,9 @@ export class RuleFileParts {
     this.refuseRepeated(node);
     return node.keys.flatMap((key, i) => {
       const value = node.values[i]!;
-      return key.kind === 'scalar' && value.kind === 'scalar' ? [{ key: this.text(key), value: this.text(value) }] : [];
+      return key.kind === 'scalar' && !isAbsent(key) && value.kind === 'scalar'
+        ? [{ key: this.text(key), value: this.text(value) }]
+        : [];
     });
   }
 

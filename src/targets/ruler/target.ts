@@ -1,11 +1,12 @@
 import type { Answer, Request } from '../http/request.ts';
 import type { Target } from '../target.ts';
 import { applyToRuler } from './apply.ts';
+import { USUAL_PATIENCE, type Patience } from './evaluated.ts';
 import { FLAVOURS, type Flavour, type FlavourName } from './flavour.ts';
 import { namespacesOf } from './namespaces.ts';
 import { readRuler } from './read.ts';
 import type { Ruler } from './server.ts';
-import { USUAL_PATIENCE, verifyRuler, type Patience } from './verify.ts';
+import { verifyRuler } from './verify.ts';
 
 export interface RulerOptions {
   /** How it is called in plans and messages: `mimir team-a`. */

@@ -247,7 +247,7 @@ describe('what is proven afterwards', () => {
     mimir.setFaults(({ method }) => (method === 'POST' ? { ...said('{}'), applied: false } : undefined));
     const { findings } = await push(target, wanted({ api: oneAlert('up == 1') }));
     expect(findings.map(({ message }) => message)).toEqual([
-      'was accepted and is kept otherwise: rule 0 expr',
+      'was accepted and is kept otherwise: alert "Down" expr',
       'is stored, but after 0.2 s what it was before is still evaluated',
     ]);
   });
@@ -258,6 +258,16 @@ describe('what is proven afterwards', () => {
       wanted({ api: oneGroup('errors', 'bogus: 1\nrules:\n  - alert: Down\n    expr: up == 0\n') }),
     );
     expect(findings).toEqual([{ object: 'shop:api/errors', message: 'was accepted and is kept otherwise: bogus' }]);
+  });
+
+  test('a ruler that does not show what it evaluates', async () => {
+    mimir.setFaults(({ path }) =>
+      path.startsWith('/prometheus/api/v1/rules') ? { ...said('nothing here'), reply: { status: 404 } } : undefined,
+    );
+    const { findings } = await push(targetFor('mimir', mimir.url), wanted({ api: oneAlert('up == 0') }));
+    expect(findings).toMatchObject([
+      { object: 'mimir', message: expect.stringContaining('took everything, but nothing could be proven: ') },
+    ]);
   });
 
   test('an alert rule that fails', async () => {

@@ -29,7 +29,8 @@ export const regexp: LintRule = {
 
   check: {
     logqlQuery(query, context) {
-      if (!query.query) return;
+      // What a variable asks for is asked once, when the dashboard is opened.
+      if (!query.query || query.where === 'variable') return;
       for (const node of walk(query.query)) {
         if (node.kind === 'logs') checkLogs(node, query, context);
         if (node.kind === 'range')

@@ -31,6 +31,8 @@ export const regexp: LintRule = {
   check: {
     promql: {
       selector({ matchers }, query, { reportIn }) {
+        // What a variable asks for is asked once, when the dashboard is opened.
+        if (query.where === 'variable') return;
         for (const matcher of matchers) {
           const problem = patternProblem(matcher, query);
           if (problem) reportIn(query, matcher, problem);

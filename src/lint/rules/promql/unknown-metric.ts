@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalogue } from '../../catalogue.ts';
-import type { LintRule } from '../../lint-rule.ts';
+import type { LintRule, ProjectFacts } from '../../lint-rule.ts';
 import { writtenName } from '../../metrics/known-metric.ts';
 
 interface Options {
@@ -38,7 +38,7 @@ export const unknownMetric: LintRule<Options> = {
         const name = writtenName(selector, query);
         if (name === undefined || isKnown(name, catalogue) || project.recorded.has(name)) return;
         if (options.known.some(pattern => matches(name, pattern))) return;
-        const near = nearestMetric(name, [...catalogue.names(), ...project.recorded.keys()]);
+        const near = nearestMetric(name, catalogue, project);
         reportIn(query, selector, {
           message: `"${name}" is neither in the catalogue nor written by a recording rule`,
           ...(near !== undefined && { instead: `${near}, if that is what was meant` }),
@@ -64,8 +64,18 @@ const matches = (name: string, pattern: string): boolean =>
 /** How many letters may be wrong, for each letter of the name: `redis_` for `celery_` is another metric. */
 const TOLERANCE = 0.2;
 
+/** What was found before: in a repository without a catalogue of its own one name is missing a thousand times. */
+const found = new WeakMap<Catalogue, Map<string, string | undefined>>();
+
 /** The most similar name, if it is similar at all. */
-function nearestMetric(name: string, names: readonly string[]): string | undefined {
+function nearestMetric(name: string, catalogue: Catalogue, { recorded }: ProjectFacts): string | undefined {
+  let known = found.get(catalogue);
+  if (!known) found.set(catalogue, (known = new Map()));
+  if (!known.has(name)) known.set(name, mostSimilar(name, [...catalogue.names(), ...recorded.keys()]));
+  return known.get(name);
+}
+
+function mostSimilar(name: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, name.length * TOLERANCE);
   for (const known of names) {

@@ -1,7 +1,9 @@
 import type { CanonicalDashboard } from './canonical/dashboard.ts';
+import { canonicalDataSource, type KnownDataSource } from './canonical/data-source.ts';
 import { isEqual } from './canonical/equal.ts';
 import { CHANGED_DEFAULTS } from './canonical/panel-defaults.ts';
 import type { CanonicalPanel } from './canonical/panel.ts';
+import { resolvedDataSources } from './canonical/resolved.ts';
 import type { Section } from './canonical/sections.ts';
 import { variableName } from './canonical/variable.ts';
 import { matchPanels } from './differences/match-panels.ts';
@@ -22,19 +24,37 @@ function alignDashboard(live: CanonicalDashboard, wanted: CanonicalDashboard): C
   const rowOf = new Map(sections.pairs.map(([old, now]) => [old, now.row]));
   const panelOf = new Map(panels.pairs.map(([old, now]) => [old.panel, now.panel]));
   const variableOf = new Map(wanted.variables.map(variable => [variableName(variable), variable]));
+  const known = resolvedDataSources(live, wanted);
   const aligned = alignFields(live, wanted) as CanonicalDashboard;
   return {
     ...aligned,
     sections: live.sections.map((section): Section => ({
       ...(section.row && { row: aside(section.row, rowOf.get(section)) }),
-      panels: section.panels.map(panel => withoutRange(aside(panel, panelOf.get(panel)), panelOf.get(panel))),
+      panels: section.panels.map(panel => alignPanel(panel, panelOf.get(panel), known)),
     })),
     variables: live.variables.map(variable => {
       const now = variableOf.get(variableName(variable));
-      return now ? leaveOut(alignFields(variable, now), now, ['current', 'options']) : variable;
+      return now ? leaveOut(alignFields(asNamed(variable, now, known), now), now, ['current', 'options']) : variable;
     }),
     annotations: live.annotations.map((annotation, i) => alignFields(annotation, wanted.annotations[i])),
   };
+}
+
+const alignPanel = (
+  live: CanonicalPanel,
+  wanted: CanonicalPanel | undefined,
+  known: readonly KnownDataSource[],
+): CanonicalPanel => (wanted ? withoutRange(aside(asNamed(live, wanted, known), wanted), wanted) : live);
+
+/** The data source as the wanted state names it, where the server found the one that is meant. */
+function asNamed<T extends Fields>(live: T, wanted: Fields, known: readonly KnownDataSource[]): T {
+  const { datasource } = wanted;
+  const found = canonicalDataSource(
+    isFields(datasource) && datasource['type'] === undefined ? datasource['uid'] : datasource,
+    known,
+  );
+  if (!isFields(live['datasource']) || found?.uid === undefined || live['datasource']['uid'] !== found.uid) return live;
+  return { ...live, datasource };
 }
 
 const aside = <T extends Fields>(live: T, wanted: T | undefined): T =>
@@ -44,10 +64,10 @@ const aside = <T extends Fields>(live: T, wanted: T | undefined): T =>
 const RANGES: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
 
 /** Before Grafana 8 a percentage had a range by itself, which it writes into panels that do not tell their version. */
-function withoutRange(live: CanonicalPanel, wanted: CanonicalPanel | undefined): CanonicalPanel {
-  const [config, ours] = [defaultsOf(live), wanted && defaultsOf(wanted)];
-  const max = RANGES[String(ours?.['unit'])];
-  if (max === undefined || !ours || !['bargauge', 'gauge', 'stat'].includes(live.type)) return live;
+function withoutRange(live: CanonicalPanel, wanted: CanonicalPanel): CanonicalPanel {
+  const [config, ours] = [defaultsOf(live), defaultsOf(wanted)];
+  const max = RANGES[String(ours['unit'])];
+  if (max === undefined || !['bargauge', 'gauge', 'stat'].includes(live.type)) return live;
   const isWritten = config['min'] === 0 && config['max'] === max && ours['min'] === undefined;
   if (!isWritten || ours['max'] !== undefined) return live;
   const { min: _, max: __, ...defaults } = config;

@@ -1,7 +1,6 @@
 import type { OutDashboard, OutFile } from '../store/out-file.ts';
 import { align } from './align.ts';
 import { canonicalDashboard, type CanonicalDashboard } from './canonical/dashboard.ts';
-import { resolvedDataSources } from './canonical/resolved.ts';
 import type { Live, Plan, Wanted } from './change.ts';
 import { isFields, type Fields } from './fields.ts';
 import { keyOf } from './key.ts';
@@ -26,7 +25,7 @@ export function planBetween(before: readonly OutFile[], after: readonly OutFile[
   const saved = savedInGrafana(before, after);
   const live: Live[] = old.map(object => ({ ...object, ...(saved.get(keyOf(object))?.before ?? {}), ...OURS }));
   const wanted: Wanted[] = now.map(object => ({ ...object, ...(saved.get(keyOf(object))?.after ?? {}) }));
-  const plan = planChanges(wanted, live, { prune: true, force: true, uniqueTitles: false, align: false });
+  const plan = planChanges(wanted, live, { prune: true, force: true, uniqueTitles: false });
   const texts = new Map(old.map(object => [keyOf(object), object.body]));
   for (const change of plan.changes) {
     if (change.action !== 'unchanged') continue;
@@ -75,7 +74,6 @@ const isFromServer = (json: Fields): boolean =>
   ['weekStart', 'timepicker', 'fiscalYearStartMonth', 'graphTooltip', 'timezone'].every(name => name in json);
 
 function aligned([saved, given]: readonly [OutDashboard, OutDashboard]): [unknown, CanonicalDashboard] {
-  const dataSources = resolvedDataSources(canonicalDashboard(saved.content), canonicalDashboard(given.content));
-  const wanted = canonicalDashboard(given.content, { dataSources });
-  return [align('dashboard', canonicalDashboard(saved.content, { dataSources }), wanted), wanted];
+  const wanted = canonicalDashboard(given.content);
+  return [align('dashboard', canonicalDashboard(saved.content), wanted), wanted];
 }

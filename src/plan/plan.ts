@@ -14,8 +14,6 @@ export interface PlanOptions {
   readonly force: boolean;
   /** Whether a folder holds a title only once, as the classic API of Grafana has it. True unless set. */
   readonly uniqueTitles?: boolean;
-  /** Whether what the wanted state leaves to the server is no difference. True unless set. */
-  readonly align?: boolean;
 }
 
 /**
@@ -43,8 +41,9 @@ interface Context {
 
 function changeOf(wanted: Wanted, live: Live | undefined, context: Context): Change {
   if (!live) return { action: 'create', wanted };
-  const canonical =
-    context.options.align === false ? live.canonical : align(wanted.kind, live.canonical, wanted.canonical);
+  const isAsPushed = live.owner.kind === 'ours' && !live.isEdited;
+  // Of what is as it was pushed, everything was said by this project: what is not wanted any more was taken out.
+  const canonical = isAsPushed ? live.canonical : align(wanted.kind, live.canonical, wanted.canonical);
   const isSame = isEqual(canonical, wanted.canonical);
   const isMoved = (live.folder ?? '') !== (wanted.folder ?? '');
   const { kind: owner } = live.owner;

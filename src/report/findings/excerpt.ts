@@ -14,9 +14,22 @@ const WIDTH = 140;
 /** What stays visible on the left of something far to the right. */
 const BEFORE = 50;
 
+/** Finds the lines of findings; where the lines of a file begin is worked out once. */
+export function excerpts(textOf: (file: string) => string | undefined): (range: FileRange) => Excerpt | undefined {
+  const files = new Map<string, readonly string[]>();
+  return range => {
+    let lines = files.get(range.file);
+    if (!lines) {
+      lines = textOf(range.file)?.split('\n') ?? [];
+      files.set(range.file, lines);
+    }
+    return excerptOf(lines, range);
+  };
+}
+
 /** The first line of a range; undefined when the file has no such line. */
-export function excerptOf(text: string, { line, column, endLine, endColumn }: FileRange): Excerpt | undefined {
-  const whole = lineOf(text, line);
+function excerptOf(lines: readonly string[], { line, column, endLine, endColumn }: FileRange): Excerpt | undefined {
+  const whole = lines[line - 1]?.replace(/\r$/, '');
   if (whole === undefined) return undefined;
   const last = whole.trimEnd().length;
   const start = Math.min(column - 1, whole.length);
@@ -43,17 +56,6 @@ function visiblePart(line: string, start: number): [from: number, to: number] {
 /** Moves an offset off the middle of a surrogate pair. */
 const between = (line: string, at: number): number =>
   /[\udc00-\udfff]/.test(line[at] ?? '') && /[\ud800-\udbff]/.test(line[at - 1] ?? '') ? at - 1 : at;
-
-/** A line by its number, without its end. */
-function lineOf(text: string, line: number): string | undefined {
-  let start = 0;
-  for (let at = 1; at < line; at++) {
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return undefined;
-  }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
-}
 
 // Control characters would move the cursor, or worse; a terminal shows them as one cell.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;

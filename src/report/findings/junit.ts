@@ -1,6 +1,6 @@
 import { placeText } from '../../errors.ts';
 import type { Finding } from '../../lint/finding.ts';
-import { excerptOf } from './excerpt.ts';
+import { excerpts } from './excerpt.ts';
 import type { LintReport } from './report.ts';
 
 /**
@@ -13,7 +13,8 @@ export function findingsJunit(report: LintReport): string {
     const { file } = finding.range;
     byFile.set(file, [...(byFile.get(file) ?? []), finding]);
   }
-  const suites = [...byFile].map(([file, findings]) => suite(file, findings, report));
+  const excerptOf = excerpts(report.textOf);
+  const suites = [...byFile].map(([file, findings]) => suite(file, findings, excerptOf));
   const failures = report.findings.filter(fails).length;
   const tests = [...byFile.values()].reduce((sum, findings) => sum + Math.max(1, findings.length), 0);
   return [
@@ -27,19 +28,19 @@ export function findingsJunit(report: LintReport): string {
 
 const fails = ({ severity }: Finding): boolean => severity !== 'info';
 
-function suite(file: string, findings: readonly Finding[], report: LintReport): string {
+function suite(file: string, findings: readonly Finding[], excerptOf: ReturnType<typeof excerpts>): string {
   const failures = findings.filter(fails).length;
   const cases =
     findings.length > 0
-      ? findings.map(finding => testCase(finding, report))
+      ? findings.map(finding => testCase(finding, excerptOf))
       : [`    <testcase classname="${escape(file)}" name="obs lint"/>`];
   const head = `  <testsuite name="${escape(file)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">`;
   return [head, ...cases, '  </testsuite>'].join('\n');
 }
 
-function testCase(finding: Finding, { textOf }: LintReport): string {
+function testCase(finding: Finding, excerptOf: ReturnType<typeof excerpts>): string {
   const { rule, severity, message, instead, range, subject } = finding;
-  const excerpt = excerptOf(textOf(range.file) ?? '', range);
+  const excerpt = excerptOf(range);
   const details = [
     `${placeText(range)}: ${severity}: ${message}`,
     ...(excerpt ? [`  ${excerpt.text}`, `  ${excerpt.underline}`] : []),

@@ -1,6 +1,6 @@
 import { placeText } from '../../errors.ts';
 import type { Finding, Severity } from '../../lint/finding.ts';
-import { excerptOf, printable } from './excerpt.ts';
+import { excerpts, printable, type Excerpt } from './excerpt.ts';
 import { counted, countsOf, summaryText, type LintReport } from './report.ts';
 
 /** Colours of a terminal: https://en.wikipedia.org/wiki/ANSI_escape_code#Select_Graphic_Rendition_parameters */
@@ -15,11 +15,12 @@ type Paint = (colour: keyof typeof PAINT, text: string) => string;
  */
 export function findingsText(report: LintReport, { colour }: { readonly colour: boolean }): string {
   const paint: Paint = (name, text) => (colour ? `\u001b[${PAINT[name]}m${text}\u001b[0m` : text);
+  const excerptOf = excerpts(report.textOf);
   const explained = new Set<string>();
   const blocks = report.findings.map(finding => {
     const isFirst = !explained.has(finding.rule);
     explained.add(finding.rule);
-    return findingText(finding, report, { paint, isFirst });
+    return findingText(finding, report, { paint, isFirst, excerpt: excerptOf(finding.range) });
   });
   const { error, warning, fixable } = countsOf(report);
   const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'bold';
@@ -31,19 +32,19 @@ interface Style {
   readonly paint: Paint;
   /** The first finding of its lint rule. */
   readonly isFirst: boolean;
+  readonly excerpt: Excerpt | undefined;
 }
 
-function findingText(finding: Finding, { rules, textOf }: LintReport, { paint, isFirst }: Style): string {
+function findingText(finding: Finding, { rules }: LintReport, { paint, isFirst, excerpt }: Style): string {
   const { rule: id, severity, message, instead, range, subject, origin } = finding;
   const rule = rules.find(rule => rule.id === id);
   const about = subject === range.file ? '' : `in ${subject}`;
   const made = origin ? `made at ${placeText(origin)}` : '';
   const where = [about, made].filter(part => part !== '').join(', ');
-  const text = textOf(range.file);
   const advice = instead ?? (isFirst ? rule?.fix : undefined);
   return [
     `${paint('bold', printable(placeText(range)))}: ${paint(severity, WORDS[severity])}: ${printable(message)} ${paint('dim', `[${id}]`)}`,
-    ...(text === undefined ? [] : excerptLines(text, finding, paint)),
+    ...excerptLines(excerpt, severity, paint),
     ...(where ? [`  ${printable(where)}`] : []),
     ...(advice === undefined ? [] : [`  instead: ${printable(advice)}`]),
     ...(isFirst && rule ? [paint('dim', `  why: ${rule.why}`)] : []),
@@ -51,8 +52,7 @@ function findingText(finding: Finding, { rules, textOf }: LintReport, { paint, i
   ].join('\n');
 }
 
-function excerptLines(text: string, { range, severity }: Finding, paint: Paint): string[] {
-  const excerpt = excerptOf(text, range);
+function excerptLines(excerpt: Excerpt | undefined, severity: Severity, paint: Paint): string[] {
   if (!excerpt || excerpt.text.trim() === '') return [];
   const number = String(excerpt.line);
   const bar = (label: string) => paint('dim', `${label.padStart(number.length + 2)} | `);

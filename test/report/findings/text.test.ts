@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { excerptOf } from '../../../src/report/findings/excerpt.ts';
+import { excerpts } from '../../../src/report/findings/excerpt.ts';
 import { findingsText } from '../../../src/report/findings/text.ts';
 import { FILE, finding, NASTY, report } from './sample.ts';
 
@@ -85,6 +85,9 @@ describe('the underline', () => {
     expect(excerptOf('up', range(3, 1, 3, 2))).toBeUndefined();
   });
 });
+
+/** The part of a text, as it is the text of the file. */
+const excerptOf = (text: string, it: ReturnType<typeof range>) => excerpts(() => text)(it);
 
 const range = (line: number, column: number, endLine: number, endColumn: number) => ({
   file: FILE,

@@ -12,7 +12,7 @@ export const brokenLink: LintRule = {
   severity: 'error',
   what: 'a link in an alert to a dashboard, a panel or a runbook of this project that does not exist',
   why: 'Whoever is called at night follows the link, and finds an error page.',
-  fix: 'Correct the uid, the id of the panel or the path. Dashboards are known by `links.grafana`, runbooks by `links.runbooks` in obs.config.ts.',
+  fix: 'Correct the uid, the id of the panel or the path. Dashboards are known by `links.grafana`, runbooks by `links.runbooks` in obs.config.ts. The project of the examples has the dashboard "checkout" with the panels 1 and 2, and runbooks/QueueFull.md.',
   examples: {
     bad: [
       'alert: QueueFull\nexpr: queue_length > 100\nannotations:\n  dashboard_url: https://grafana.example.com/d/chekout',

@@ -1,6 +1,6 @@
 import { parseAlertTemplate } from '../../alert/template.ts';
 import { labelFlow } from '../../labels/flow.ts';
-import { labelIn } from '../../labels/label-set.ts';
+import { isImpossible, labelIn } from '../../labels/label-set.ts';
 import { because } from '../../labels/words.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
@@ -50,15 +50,21 @@ annotations:
 };
 
 function checkPair({ key, value }: Pair, rule: RuleSubject, context: Context): void {
-  if (!value.value.includes('abels')) return;
+  const { result } = labelFlow(rule.query, context);
+  // Most texts read only labels that can be there, and need not be parsed.
+  if (!namesIn(value.value).some(name => isImpossible(result, name))) return;
   const parsed = parseAlertTemplate(value.value);
   if ('problem' in parsed) return;
   for (const use of labelUses(parsed.template, value.value)) {
-    const fact = labelIn(labelFlow(rule.query, context).result, use.label);
+    const fact = labelIn(result, use.label);
     if (fact.possibility !== 'impossible') continue;
     context.reportText(value, problemOf(use, key.value, because(rule.query, fact.reason), rule), use);
   }
 }
+
+/** The names behind `$labels` and `.Labels`. */
+const namesIn = (text: string): string[] =>
+  text.includes('abels') ? [...text.matchAll(/abels[."\s]+(\w+)/g)].map(([, name]) => name!) : [];
 
 function problemOf({ label, code }: LabelUse, place: string, reason: string, rule: RuleSubject) {
   const own = rule.labels.find(({ key }) => key.value === label);

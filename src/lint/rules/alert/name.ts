@@ -1,3 +1,4 @@
+import { namePattern } from '../../alert/name-pattern.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 interface Options {
@@ -25,7 +26,7 @@ export const name: LintRule<Options> = {
   check: {
     rule({ kind, name: text }, { options: { pattern, maxLength }, reportText }) {
       if (kind !== 'alert') return;
-      if (!new RegExp(pattern).test(text.value)) {
+      if (!namePattern('alert/name', pattern).test(text.value)) {
         reportText(text, {
           message: `the name "${text.value}" does not look like ${pattern}`,
           instead: camelCase(text.value),

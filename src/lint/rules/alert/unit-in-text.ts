@@ -2,7 +2,7 @@ import { parseAlertTemplate } from '../../alert/template.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
 import { printedValues } from '../../templates/printed-values.ts';
-import { unitProblem } from '../../templates/unit-problem.ts';
+import { saysUnit, unitProblem } from '../../templates/unit-problem.ts';
 import { valueFlow } from '../../values/flow.ts';
 
 export const unitInText: LintRule = {
@@ -59,12 +59,14 @@ annotations:
 };
 
 function checkText({ value }: Pair, { query }: RuleSubject, context: Context): void {
-  if (query.language !== 'promql' || !/alue/.test(value.value)) return;
+  if (query.language !== 'promql' || !value.value.includes('alue')) return;
+  const { result } = valueFlow(query, context);
+  if (!saysUnit(result) && !value.value.includes('humanizePercentage')) return;
   const parsed = parseAlertTemplate(value.value);
   if ('problem' in parsed) return;
   for (const place of printedValues(parsed.template)) {
     const code = value.value.slice(place.start, place.end);
-    const problem = unitProblem(valueFlow(query, context).result, {
+    const problem = unitProblem(result, {
       functions: place.functions,
       code,
       after: value.value.slice(place.end),

@@ -7,7 +7,7 @@ export const unrouted: LintRule = {
   presets: ['strict'],
   what: "an alert rule that no route of Alertmanager's configuration fits",
   why: 'The alert goes to the receiver of the first route, which often is a mailbox that nobody reads.',
-  fix: 'Give the alert the labels that a route asks for, or add a route.',
+  fix: 'Give the alert the labels that a route asks for, or add a route. Silent without `lint.alertmanager` in obs.config.ts; in the examples there is a route for the team "shop".',
   examples: {
     bad: ['alert: QueueFull\nexpr: queue_length > 100\nlabels:\n  team: unknown'],
     good: ['alert: QueueFull\nexpr: queue_length > 100\nlabels:\n  team: shop'],

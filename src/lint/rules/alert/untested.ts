@@ -6,7 +6,7 @@ export const untested: LintRule = {
   presets: ['strict'],
   what: 'an alert rule that no unit test asks for',
   why: 'An expression that parses may still never fire, and that is found out when it should have.',
-  fix: 'Write a test with samples that make it fire, and with some that do not: `obs test` runs it.',
+  fix: 'Write a test with samples that make it fire, and with some that do not: `obs test` runs it. Silent without `lint.tests` in obs.config.ts; in the examples there is a test for QueueFull.',
   examples: {
     bad: ['alert: CheckoutErrors\nexpr: queue_length > 100'],
     good: ['alert: QueueFull\nexpr: queue_length > 100'],

@@ -11,7 +11,7 @@ export const brokenLink: LintRule = {
   severity: 'warning',
   what: 'a link in a dashboard that leads nowhere: no address, or a dashboard, panel or variable that does not exist',
   why: 'It is followed in the middle of an incident, and ends on an error page or on a board that shows everything instead of the one service.',
-  fix: 'Correct the uid, the id of the panel or the name of the variable.',
+  fix: 'Correct the uid, the id of the panel or the name of the variable. The project of the examples has the dashboard "checkout" with the panels 1 and 2 and the variable "service".',
   examples: {
     bad: [
       '{ "type": "stat", "title": "Errors", "links": [{ "title": "Details", "url": "/d/checkout?viewPanel=77" }] }',

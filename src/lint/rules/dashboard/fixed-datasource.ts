@@ -20,7 +20,7 @@ export const fixedDatasource: LintRule = {
       if (!GRAPHS.has(panel.type) || panel.isLibraryPanel) return;
       const uid = panel.datasource?.uid;
       if (uid !== undefined && findVariables(uid).length > 0) return;
-      report(panel.datasource ?? panel, {
+      report(panel.datasource ?? panel.title ?? panel, {
         message: `"${panel.title?.value || panel.type}" asks ${uid ? `the fixed data source "${uid}"` : 'the default data source'}`,
         instead: '"${datasource}", or how your variable is called',
       });

@@ -7,9 +7,9 @@ export const datasource: LintRule = {
   severity: 'error',
   what: 'a Grafana alert rule that asks a data source which does not exist or cannot be asked',
   why: 'Grafana takes the rule and fails at every evaluation: "data source not found".',
-  fix: 'Write the uid of a data source. The mixed one and those of dashboards are not there for alert rules, nor are dashboard variables.',
+  fix: 'Write the uid of a data source. The mixed one and those of dashboards are not there for alert rules, nor are dashboard variables. With `lint.datasources` in obs.config.ts all uids are compared with those.',
   examples: {
-    bad: [rule(''), rule('-- Mixed --')],
+    bad: [rule(''), rule('-- Mixed --'), rule('prometeus')],
     good: [rule('prometheus')],
   },
 

@@ -1,3 +1,4 @@
+import { namePattern } from '../../alert/name-pattern.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 interface Options {
@@ -20,7 +21,7 @@ export const name: LintRule<Options> = {
 
   check: {
     rule({ kind, name: text }, { options: { pattern }, reportText }) {
-      if (kind !== 'record' || new RegExp(pattern).test(text.value)) return;
+      if (kind !== 'record' || namePattern('record/name', pattern).test(text.value)) return;
       reportText(text, {
         message: `the name "${text.value}" does not say what it is made of`,
         instead: `level:${text.value.replaceAll(':', '_')}:operations`,

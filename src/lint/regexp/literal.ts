@@ -18,9 +18,7 @@ export function literalOf(pattern: string): string | undefined {
 
 /** A pattern that is anchored at both ends anyway, without the anchors that it brings itself. */
 export function withoutAnchors(pattern: string): string {
-  const start = pattern.startsWith('^') ? 1 : 0;
-  const end = /(^|[^\\])\$$/.test(pattern.slice(start)) ? pattern.length - 1 : pattern.length;
-  const inside = pattern.slice(start, end);
+  const inside = pattern.replace(/^\^+/, '').replace(/(?<!\\)\$+$/, '');
   // `^*` and `a|^` say something else, and so does whatever stands in a group.
   return /^[*+?{]/.test(inside) ? pattern : inside;
 }

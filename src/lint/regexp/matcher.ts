@@ -76,6 +76,9 @@ function editsFor(
 /** Takes the anchors away and leaves everything between them as it is written. */
 function anchorEdits(raw: string, at: number, query: Query, others: readonly Edit[]): readonly Edit[] | undefined {
   if (others.length > 0) return undefined;
-  const remove = (offset: number) => editIn(query, { start: at + offset, end: at + offset + 1, text: '' });
-  return [...(raw.startsWith('^') ? [remove(0)] : []), ...(raw.endsWith('$') ? [remove(raw.length - 1)] : [])];
+  const start = /^\^*/.exec(raw)![0].length;
+  const end = raw.length - /\$*$/.exec(raw)![0].length;
+  const remove = (from: number, to: number) =>
+    from < to ? [editIn(query, { start: at + from, end: at + to, text: '' })] : [];
+  return [...remove(0, start), ...remove(Math.max(start, end), raw.length)];
 }

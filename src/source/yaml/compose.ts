@@ -72,26 +72,26 @@ class Composer {
       case EVENT_ID.SEQUENCE:
       case EVENT_ID.MAPPING: {
         if (event.anchorStart >= 0) this.anchors.set(this.nameOf(event), 'open');
-        this.last = this.placeOf(event.start);
+        this.last = event.start;
         const collection = event.type === EVENT_ID.SEQUENCE ? this.sequence(event) : this.mapping(event);
         return event.anchorStart < 0 ? collection : this.anchored(event, collection, before);
       }
       default:
-        throw new NotYaml('is no YAML', this.last);
+        throw new NotYaml('is no YAML', this.placeOf(this.last));
     }
   }
 
   private scalar(event: ScalarEvent): YamlScalar {
     const isEmpty = event.valueStart < 0;
-    const start = isEmpty ? this.last : this.placeOf(event.valueStart);
-    const end = isEmpty ? this.last : this.placeOf(event.valueEnd);
+    const start = isEmpty ? this.last : event.valueStart;
+    const end = isEmpty ? this.last : event.valueEnd;
     this.last = end;
     return {
       kind: 'scalar',
       value: getScalarValue(this.text, event),
       style: STYLES[event.style],
-      start,
-      end,
+      start: this.placeOf(start),
+      end: this.placeOf(end),
       indent: event.indent,
       tag: this.tagOf(event),
     };
@@ -101,13 +101,20 @@ class Composer {
     const items: YamlNode[] = [];
     while (this.events[this.next]!.type !== EVENT_ID.POP) items.push(this.node());
     this.next++;
-    return { kind: 'seq', start: this.placeOf(event.start), end: this.last, items, tag: this.tagOf(event) };
+    return {
+      kind: 'seq',
+      start: this.placeOf(event.start),
+      end: this.placeOf(this.last),
+      items,
+      tag: this.tagOf(event),
+    };
   }
 
   private mapping(event: MappingEvent): YamlNode {
     const keys: YamlNode[] = [];
     const values: YamlNode[] = [];
     while (this.events[this.next]!.type !== EVENT_ID.POP) {
+      this.checkKey();
       keys.push(this.node());
       values.push(this.node());
     }
@@ -115,13 +122,23 @@ class Composer {
     const map: YamlMap = {
       kind: 'map',
       start: this.placeOf(event.start),
-      end: this.last,
+      end: this.placeOf(this.last),
       keys,
       values,
       repeated: repeatedKeys(keys),
       tag: this.tagOf(event),
     };
     return keys.some(isMergeKey) ? merged(map) : map;
+  }
+
+  /** A colon with nothing before it is an empty key in YAML 1.2, and a mistake for Go. */
+  private checkKey(): void {
+    const key = this.events[this.next]!;
+    if (key.type !== EVENT_ID.SCALAR || key.valueStart >= 0 || key.anchorStart >= 0 || key.tagStart >= 0) return;
+    const colon = this.text.indexOf(':', this.last);
+    if (colon >= 0 && !this.text.slice(this.last, colon).includes('?')) {
+      throw new NotYaml('a key is missing before ":"', this.placeOf(colon));
+    }
   }
 
   private anchored(event: { anchorStart: number; anchorEnd: number }, node: YamlNode, before: number): YamlNode {
@@ -141,7 +158,7 @@ class Composer {
     if (isBomb(this.decoded, this.aliased)) {
       throw new NotYaml('has so many aliases in aliases that it could not be held in memory', this.placeOf(start - 1));
     }
-    this.last = this.placeOf(end);
+    this.last = end;
     return node;
   }
 

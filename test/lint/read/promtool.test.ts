@@ -40,16 +40,18 @@ function askPromtool(texts: readonly string[]): (string | undefined)[] {
 const OF_A_VERSION =
   /field (query_offset|labels|keep_firing_for) not found|invalid (label|annotation|recording rule) name|could not parse expression/;
 
-/** Of several documents Prometheus reads the first one only, and of a line end it has an idea of its own. */
-const UNCOMPARED = /^(---|\.\.\.)|\r|[\ufeff]/m;
+/** Of several documents Prometheus reads the first one only, and does not look at what follows. */
+const isCompared = (text: string): boolean =>
+  !/^(---|\.\.\.)|\r|\ufeff/m.test(text) && (!/^.?\{/.test(text) || !text.trim().includes('\n'));
 
 const ours = [alertSyntax, fileSyntax, promqlSyntax];
 
 test('what promtool refuses is reported, and what is reported promtool refuses', () => {
   const chance = random(21);
-  const texts = Array.from({ length: 1500 }, () => mutate(chance.pick(RULE_FILES), chance)).filter(
+  const files = RULE_FILES.map(text => text.replace(/  labels: \{team.*\n/, '').replace('query_offset', 'interval'));
+  const texts = Array.from({ length: 1500 }, () => mutate(chance.pick(files), chance)).filter(
     // Without the key it may be an export of Mimir, by namespaces.
-    text => !UNCOMPARED.test(text) && text.includes('groups'),
+    text => isCompared(text) && text.includes('groups'),
   );
   const verdicts = askPromtool(texts);
   const [missed, wrong]: string[][] = [[], []];

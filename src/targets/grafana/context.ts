@@ -11,6 +11,8 @@ export interface Grafana {
   readonly target: string;
   readonly allowEdits: boolean;
   readonly message: string | undefined;
+  /** Where secrets of contact points and data sources are looked up. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly facts: Facts;
   readonly places: Places;
 }

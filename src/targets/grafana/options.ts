@@ -12,6 +12,8 @@ export interface GrafanaOptions {
   readonly namespace?: string | undefined;
   /** Whether people may save in the browser what is pushed. True unless set: edits are shown as drift and not lost. */
   readonly allowEdits?: boolean | undefined;
+  /** Where `$__env{NAME}` in contact points and data sources is looked up; that of the connection unless given. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Stands in the history of a dashboard: a commit, a pull request. */
   readonly message?: string | undefined;
 }

@@ -9,6 +9,9 @@ import { discover, type Facts } from './facts.ts';
 import { foldersByTitle, withTitleFolders } from './folders-by-title.ts';
 import { foldersOfApis, FOLDERS } from './folders-apis.ts';
 import { foldersOfClassic } from './folders-classic.ts';
+import { namedKinds } from './named/kinds.ts';
+import { Ledger } from './named/ledger.ts';
+import { namedObjects } from './named/part.ts';
 import { objectsOf } from './objects.ts';
 import { TARGET_NAME, type GrafanaOptions } from './options.ts';
 import { listGroups, ruleGroups } from './rule-groups.ts';
@@ -22,7 +25,14 @@ export interface GrafanaTarget extends Target {
 
 /** A Grafana, 9 to 13, over whichever of its APIs it has. */
 export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
-  const { client, project, name = TARGET_NAME, allowEdits = true, message } = options;
+  const {
+    client,
+    project,
+    name = TARGET_NAME,
+    allowEdits = true,
+    message,
+    env = client.connection.env ?? {},
+  } = options;
   let opened: Promise<Opened> | undefined;
   const open = () =>
     (opened ??= discover(options).then(facts =>
@@ -32,6 +42,7 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
         target: name,
         allowEdits,
         message,
+        env,
         facts,
         places: { claimed: new Set(), uidOf: new Map() },
       }),
@@ -39,7 +50,7 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
 
   return {
     name,
-    kinds: ['folder', 'dashboard', 'grafana-rule-group'],
+    kinds: KINDS,
     facts: async () => (await open()).grafana.facts,
     read: async wanted => readAll(await open(), wanted),
     async apply(change) {
@@ -60,8 +71,21 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
   };
 }
 
+const KINDS: readonly Kind[] = [
+  'folder',
+  'dashboard',
+  'grafana-rule-group',
+  'template',
+  'mute-timing',
+  'contact-point',
+  'notification-policy',
+  'data-source',
+];
+
 interface Opened {
   readonly grafana: Grafana;
+  readonly ledger: Ledger;
+  readonly named: readonly Part[];
   readonly parts: Readonly<Record<'folder' | 'dashboard' | 'grafana-rule-group', Part>>;
   readonly partOf: (change: Doing) => Part;
 }
@@ -76,9 +100,13 @@ function parts(grafana: Grafana): Opened {
     dashboard: dashboards.api === 'classic' ? dashboardsOfClassic(grafana) : dashboardsOfApis(grafana, dashboards),
     'grafana-rule-group': ruleGroups(grafana),
   };
-  const byKind: Partial<Record<Kind, Part>> = all;
+  const ledger = new Ledger(grafana);
+  const named = namedKinds(grafana).map(kind => [kind.kind, namedObjects(grafana, kind, ledger)] as const);
+  const byKind: Partial<Record<Kind, Part>> = { ...all, ...Object.fromEntries(named) };
   return {
     grafana,
+    ledger,
+    named: named.map(([, part]) => part),
     parts: all,
     partOf(change) {
       const { kind } = change.action === 'delete' ? change.live : change.wanted;
@@ -94,7 +122,7 @@ const isDoing = (change: Change): change is Doing =>
 
 /** Dashboards first: they tell which classic folders are ours. */
 async function readAll(
-  { grafana, parts: { folder, dashboard, 'grafana-rule-group': groups } }: Opened,
+  { grafana, ledger, named, parts: { folder, dashboard, 'grafana-rule-group': groups } }: Opened,
   wanted: readonly Wanted[],
 ): Promise<Live[]> {
   const { places, target, facts } = grafana;
@@ -106,11 +134,14 @@ async function readAll(
   );
   const inventory: Inventory = { ...listed, folders: new Map(claimed) };
   const [folders, ruleGroupsRead] = await Promise.all([folder.read(wanted, inventory), groups.read(wanted, inventory)]);
+  await ledger.read();
+  const others = await Promise.all(named.map(part => part.read(wanted, inventory)));
   const around = { target, folders: inventory.folders, wanted };
   return [
     ...folders,
     ...dashboards,
     ...ruleGroupsRead,
+    ...others.flat(),
     ...strangersIn('folder', { ...around, hits: inventory.folders, known: folders, titles: facts.hasUniqueTitles }),
     ...strangersIn('dashboard', {
       ...around,

@@ -12,6 +12,7 @@ import { folderOf } from '../../render/manifest.ts';
 import type { GrafanaRuleGroup } from '../../resources/resource.ts';
 import { parseJson } from '../http/json.ts';
 import { groupName } from './group-name.ts';
+import { namedWanted } from './named/wanted.ts';
 import { TARGET_NAME } from './options.ts';
 
 export interface WantedOptions {
@@ -42,7 +43,7 @@ export interface RuleGroupBody {
 }
 
 /**
- * What of `out/` belongs into a Grafana: folders, dashboards, Grafana-managed rule groups. Throws an `ObsError` that names the
+ * What of `out/` belongs into a Grafana: folders, dashboards, Grafana-managed rule groups, notifications, data sources. Throws an `ObsError` that names the
  * file for what cannot be read.
  */
 export function wantedForGrafana(files: readonly OutFile[], options: WantedOptions = {}): Wanted[] {
@@ -54,10 +55,21 @@ export function wantedForGrafana(files: readonly OutFile[], options: WantedOptio
   });
   const folders = foldersIn(read, target);
   const groups = groupsIn(read, folders, target);
-  return [...folders, ...groups.folders, ...dashboardsIn(read, target), ...groups.groups];
+  const named = read.filter(({ root }) => NAMED.has(root)).flatMap(file => namedWanted({ ...file, target }));
+  return [...folders, ...groups.folders, ...dashboardsIn(read, target), ...named, ...groups.groups];
 }
 
-const ROOTS = new Set(['folders', 'folders-v1', 'dashboards', 'dashboards-v1', 'dashboards-v2', 'grafana-rules']);
+const NAMED = new Set(['notifications', 'data-sources']);
+
+const ROOTS = new Set([
+  ...NAMED,
+  'folders',
+  'folders-v1',
+  'dashboards',
+  'dashboards-v1',
+  'dashboards-v2',
+  'grafana-rules',
+]);
 
 interface Read {
   readonly root: string;

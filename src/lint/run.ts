@@ -10,7 +10,7 @@ export interface RunOptions extends LintOptions {
   readonly known: readonly string[];
   /** Findings of something else, as of live checks: they can be suppressed like all others. */
   readonly others?: readonly Finding[];
-  /** Finds the module and line behind findings; only called when there are any. */
+  /** Finds the module and line behind findings, and leaves out copies; only called when there are any. */
   readonly withOrigins?: (findings: readonly Finding[]) => Promise<readonly Finding[]>;
 }
 

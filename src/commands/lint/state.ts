@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import type { CatalogData } from '../../catalog/service.ts';
 import { Exit, ObsError, ObsErrors } from '../../errors.ts';
 import { catalogueOf } from '../../lint/catalogue.ts';
+import { withoutCopies } from '../../lint/copies.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { projectFacts } from '../../lint/project-facts.ts';
 import { RULES } from '../../lint/registry.ts';
@@ -96,7 +97,8 @@ export async function runState(state: State, setup: Setup, removed?: ReadonlySet
       ...(removed && { removed }),
     },
     suppressions: state.suppressions,
-    withOrigins: async findings => (findings.some(isOurs) ? await origins(findings, state, setup) : findings),
+    withOrigins: async findings =>
+      findings.some(isOurs) ? withoutCopies(await origins(findings, state, setup), folders.out) : findings,
   });
 }
 

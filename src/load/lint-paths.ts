@@ -122,7 +122,10 @@ export function cannotRead(path: string, cause: unknown): ObsError {
   const { code, message } = cause as NodeJS.ErrnoException;
   return new ObsError(`cannot be read: ${code === 'EACCES' ? 'permission denied' : message}`, {
     place: { file: path },
-    hint: code === 'EACCES' ? `allow it (chmod +r), or leave it out in ${IGNORE_FILE}` : 'is the disk all right?',
+    hint:
+      code === 'EACCES'
+        ? `allow it (chmod +r), or leave it out in ${IGNORE_FILE}`
+        : `look at it with ls -l, or leave it out in ${IGNORE_FILE}`,
     cause,
   });
 }

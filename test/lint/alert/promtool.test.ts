@@ -117,6 +117,14 @@ describe(`what promtool ${version} refuses is reported, and nothing else`, () =>
     expect(refused.length).toBeGreaterThan(5);
   });
 
+  test('labels of a group, which are newer', () => {
+    const group = { name: 'g0', labels: { team: 'a' }, rules: [{ alert: 'A', expr: 'up == 0' }] };
+    const yaml = JSON.stringify({ groups: [group] });
+    const project = { ...EXAMPLE_PROJECT, targetVersion: version };
+    const findings = lintSubjects([syntax], readSubjects('rules.yaml', yaml), project);
+    expect(findings.length === 0).toBe(checkRules(yaml).isAccepted);
+  });
+
   test('templates', () => {
     const source = random(11);
     const texts = Array.from({ length: 2000 }, () => template(source));

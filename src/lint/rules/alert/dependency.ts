@@ -1,6 +1,6 @@
 import type { VectorSelector } from '../../../promql/ast.ts';
 import { walk } from '../../../promql/walk.ts';
-import type { LintRule } from '../../lint-rule.ts';
+import type { LintRule, Problem } from '../../lint-rule.ts';
 import type { GroupSubject, Query, RuleFileSubject } from '../../subject.ts';
 
 export const dependency: LintRule = {
@@ -54,8 +54,8 @@ export const dependency: LintRule = {
       for (const group of file.groups) {
         for (const [at, { kind, query }] of group.rules.entries()) {
           for (const selector of kind === 'record' ? selectorsOf(query) : []) {
-            const reason = lateness(recorded.get(selector.name!), group, at);
-            if (reason) reportIn(query, selector, { message: `"${selector.name}" ${reason}` });
+            const problem = lateness(recorded.get(selector.name!), group, at);
+            if (problem) reportIn(query, selector, { ...problem, message: `"${selector.name}" ${problem.message}` });
           }
         }
       }
@@ -91,12 +91,15 @@ function recordedIn({ groups }: RuleFileSubject): ReadonlyMap<string, readonly P
 }
 
 /** Why the result is old; undefined when one of the places comes before in the same group. */
-function lateness(places: readonly Place[] = [], group: GroupSubject, at: number): string | undefined {
+function lateness(places: readonly Place[] = [], group: GroupSubject, at: number): Problem | undefined {
   const first = places[0];
   if (!first || places.some(place => place.group === group && place.at <= at)) return undefined;
-  if (places.some(place => place.group === group))
-    return 'is recorded further down in this group: put it above this one';
-  return `is recorded in the group "${first.group.name}", which is evaluated at another time: put both into one group`;
+  if (places.some(place => place.group === group)) {
+    return { message: 'is recorded further down in this group', instead: 'the rule that it needs above this one' };
+  }
+  // Many live with a result that is a little older: who splits groups knows why.
+  const message = `is recorded in the group "${first.group.name}", which is evaluated at another time`;
+  return { message, instead: 'both in one group', severity: 'info' };
 }
 
 function selectorsOf(query: Query): VectorSelector[] {

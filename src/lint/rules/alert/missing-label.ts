@@ -50,9 +50,11 @@ annotations:
 };
 
 function checkPair({ key, value }: Pair, rule: RuleSubject, context: Context): void {
+  const names = namesIn(value.value);
+  if (names.length === 0) return;
   const { result } = labelFlow(rule.query, context);
   // Most texts read only labels that can be there, and need not be parsed.
-  if (!namesIn(value.value).some(name => isImpossible(result, name))) return;
+  if (!names.some(name => isImpossible(result, name))) return;
   const parsed = parseAlertTemplate(value.value);
   if ('problem' in parsed) return;
   for (const use of labelUses(parsed.template, value.value)) {

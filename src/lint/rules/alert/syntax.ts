@@ -28,7 +28,18 @@ export const syntax: LintRule = {
     ruleFile({ problems }, { report }) {
       for (const { message, at } of problems) report(at, { message });
     },
+    group({ labels }, { language }, { project, reportText }) {
+      const [first] = labels;
+      if (!first || language !== 'promql' || !isBefore(project.targetVersion, '3.0')) return;
+      reportText(first.key, {
+        message: `labels of a group need Prometheus 3.0, and this is for ${project.targetVersion}`,
+      });
+    },
     rule(rule, { reportText, project }) {
+      if (rule.keepFiringFor && isBefore(project.targetVersion, '2.42')) {
+        const message = `keep_firing_for needs Prometheus 2.42, and this is for ${project.targetVersion}`;
+        reportText(rule.keepFiringFor, { message });
+      }
       const legacy = isBefore(project.targetVersion, '3.0');
       const problem = nameProblem(rule, legacy);
       if (problem) reportText(rule.name, problem);

@@ -1,7 +1,7 @@
 // npm run bench [-- name...]: every benchmark of this folder, or those that are named. Nothing here is a test: machines differ.
 import { cpus } from 'node:os';
 
-const ALL = ['build', 'parse', 'push-rulers'];
+const ALL = ['build', 'parse', 'push', 'push-rulers'];
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ALL;
 const unknown = names.filter(name => !ALL.includes(name));
 if (unknown.length > 0) {

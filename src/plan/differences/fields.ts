@@ -67,13 +67,11 @@ interface Change {
  */
 export function changed({ part, field, ...values }: Change): Difference {
   const { before, after } = withSwitch(values);
-  return {
-    part,
-    field,
-    kind: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
-    ...(before !== undefined && { before: valueText(before) }),
-    ...(after !== undefined && { after: valueText(after) }),
-  };
+  if (before === undefined) return { part, field, kind: 'added', after: valueText(after) };
+  if (after === undefined) return { part, field, kind: 'removed', before: valueText(before) };
+  // The text "true" became true.
+  const text = valueText(before) === valueText(after) ? JSON.stringify : valueText;
+  return { part, field, kind: 'changed', before: text(before), after: text(after) };
 }
 
 function withSwitch({ before, after }: Pick<Change, 'before' | 'after'>): Pick<Change, 'before' | 'after'> {

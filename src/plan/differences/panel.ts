@@ -107,7 +107,7 @@ const nameOfOverride = ({ matcher }: Fields): string => {
 
 const properties = (override: Fields): Fields => {
   const { matcher: _, properties: list, ...rest } = override;
-  return { ...rest, ...Object.fromEntries(fieldsIn(list).map(({ id, value }) => [String(id), value ?? ''])) };
+  return { ...rest, ...Object.fromEntries(fieldsIn(list).map(({ id, value }) => [String(id), value ?? null])) };
 };
 
 const sizeDifferences = (

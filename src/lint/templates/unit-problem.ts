@@ -33,9 +33,12 @@ const HUMANIZER: Readonly<Record<string, string>> = {
   By: 'humanize1024',
 };
 
+/** Whether the unit of a value is known and more than a bare number. */
+export const saysUnit = ({ unit }: Value): boolean => unit !== undefined && unit !== '' && unit !== '1';
+
 /** What is wrong with the unit in which a text prints a value; undefined when nothing is, or the unit is not known. */
 export function unitProblem(value: Value, printed: Printed): Problem | undefined {
-  const unit = value.unit === '1' || !value.unit ? undefined : value.unit;
+  const unit = saysUnit(value) ? value.unit : undefined;
   const written = printed.code.includes('%%') ? '%' : WRITTEN.find(([, pattern]) => pattern.test(printed.after))?.[0];
   if (printed.functions.includes('humanizePercentage') && written === '%') {
     return { message: 'humanizePercentage writes the % itself: the text says "5%%"', instead: 'no % behind it' };

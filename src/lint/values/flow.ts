@@ -1,6 +1,6 @@
 import type { Call, Expr, VectorSelector } from '../../promql/ast.ts';
 import { fold, walk } from '../../promql/walk.ts';
-import type { Known } from '../labels/known.ts';
+import { flowKey, type Known } from '../labels/known.ts';
 import { hasVariable, isGuess } from '../labels/variables.ts';
 import type { ProjectFacts } from '../lint-rule.ts';
 import { metricsOf, writtenName } from '../metrics/known-metric.ts';
@@ -31,7 +31,7 @@ const unknownFlow: ValueFlow = { result: UNKNOWN, of: () => UNKNOWN };
 const MAX_DEPTH = 50;
 
 interface Session {
-  readonly flows: WeakMap<PromqlQuery, ValueFlow>;
+  readonly flows: WeakMap<object, ValueFlow>;
   depth: number;
 }
 
@@ -41,15 +41,16 @@ const sessions = new WeakMap<ProjectFacts, Session>();
 export function valueFlow(query: PromqlQuery, known: Known): ValueFlow {
   let session = sessions.get(known.project);
   if (!session) sessions.set(known.project, (session = { flows: new WeakMap(), depth: 0 }));
-  const found = session.flows.get(query);
+  const key = flowKey(query, known);
+  const found = session.flows.get(key);
   if (found) return found;
   // A recording rule that is made of itself meets this, and learns nothing.
-  session.flows.set(query, unknownFlow);
+  session.flows.set(key, unknownFlow);
   session.depth++;
   const flow =
     query.expr && !isGuess(query) && session.depth < MAX_DEPTH ? flowOf(query.expr, query, known) : unknownFlow;
   session.depth--;
-  session.flows.set(query, flow);
+  session.flows.set(key, flow);
   return flow;
 }
 

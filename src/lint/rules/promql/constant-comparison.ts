@@ -44,13 +44,11 @@ export const constantComparison: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind !== 'binary') continue;
+    promql: {
+      binary(node, query, context) {
         if (node.op === '/') checkDivision(node, query, context);
         else if (COMPARISONS.has(node.op)) checkComparison(node, query, context);
-      }
+      },
     },
   },
 };

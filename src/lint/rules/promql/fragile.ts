@@ -44,12 +44,8 @@ const waits = ({ for: wait, keepFiringFor }: RuleSubject): boolean =>
   [wait, keepFiringFor].some(text => text !== undefined && /[1-9]/.test(text.value));
 
 function checkChoice(root: Expr, query: PromqlQuery, context: Context): void {
-  const { known, others } = labelFlow(query, context).result;
-  const hasLabels =
-    others.possibility !== 'impossible' || [...known.values()].some(it => it.possibility !== 'impossible');
-  if (!hasLabels) return;
   for (const node of reaching(root)) {
-    if (node.kind !== 'aggregation' || !CHOOSING.has(node.op)) continue;
+    if (node.kind !== 'aggregation' || !CHOOSING.has(node.op) || !hasLabels(query, context)) continue;
     context.reportIn(
       query,
       { start: node.start, end: node.start + node.op.length },
@@ -59,6 +55,12 @@ function checkChoice(root: Expr, query: PromqlQuery, context: Context): void {
       },
     );
   }
+}
+
+/** Without labels there is one alert at most, whatever was chosen. */
+function hasLabels(query: PromqlQuery, context: Context): boolean {
+  const { known, others } = labelFlow(query, context).result;
+  return [others, ...known.values()].some(({ possibility }) => possibility !== 'impossible');
 }
 
 /** The expressions whose series are those of the result, by their labels. */

@@ -1,6 +1,5 @@
 import type { Binary } from '../../../promql/ast.ts';
 import { typeOf } from '../../../promql/type-of.ts';
-import { walk } from '../../../promql/walk.ts';
 import { labelFlow } from '../../labels/flow.ts';
 import { isImpossible, labelIn } from '../../labels/label-set.ts';
 import { mismatches, type Mismatch } from '../../labels/mismatch.ts';
@@ -31,11 +30,10 @@ export const impossibleJoin: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind === 'binary' && node.op !== 'or') checkJoin(node, query, context);
-      }
+    promql: {
+      binary(node, query, context) {
+        if (node.op !== 'or') checkJoin(node, query, context);
+      },
     },
   },
 };

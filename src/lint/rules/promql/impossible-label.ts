@@ -1,5 +1,4 @@
 import type { Aggregation, Binary, Call } from '../../../promql/ast.ts';
-import { walk } from '../../../promql/walk.ts';
 import { labelFlow } from '../../labels/flow.ts';
 import { labelIn, type LabelFact } from '../../labels/label-set.ts';
 import { neverMatches } from '../../labels/rewrite.ts';
@@ -31,13 +30,16 @@ export const impossibleLabel: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind === 'aggregation' && node.grouping?.mode === 'by') checkGrouping(node, query, context);
-        if (node.kind === 'binary' && node.matching?.group) checkTaken(node, query, context);
-        if (node.kind === 'call' && node.func === 'label_replace') checkReplaced(node, query, context);
-      }
+    promql: {
+      aggregation(node, query, context) {
+        if (node.grouping?.mode === 'by') checkGrouping(node, query, context);
+      },
+      binary(node, query, context) {
+        if (node.matching?.group) checkTaken(node, query, context);
+      },
+      call(node, query, context) {
+        if (node.func === 'label_replace') checkReplaced(node, query, context);
+      },
     },
   },
 };

@@ -1,5 +1,4 @@
 import type { Aggregation, Binary, Expr } from '../../../promql/ast.ts';
-import { walk } from '../../../promql/walk.ts';
 import { operatorSpan } from '../../labels/spans.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import { typeOfMetric } from '../../metrics/known-metric.ts';
@@ -33,12 +32,11 @@ export const nanDivision: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind !== 'aggregation' || !SPOILED.has(node.op)) continue;
+    promql: {
+      aggregation(node, query, context) {
+        if (!SPOILED.has(node.op)) return;
         for (const division of divisionsIn(node.expr)) checkDivision(node, division, query, context);
-      }
+      },
     },
   },
 };

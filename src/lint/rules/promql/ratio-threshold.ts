@@ -1,5 +1,4 @@
 import type { Binary, Expr } from '../../../promql/ast.ts';
-import { walk } from '../../../promql/walk.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { PromqlQuery } from '../../subject.ts';
 import { valueFlow } from '../../values/flow.ts';
@@ -29,11 +28,10 @@ export const ratioThreshold: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind === 'binary' && COMPARISONS.has(node.op)) checkComparison(node, query, context);
-      }
+    promql: {
+      binary(node, query, context) {
+        if (COMPARISONS.has(node.op)) checkComparison(node, query, context);
+      },
     },
   },
 };

@@ -1,5 +1,4 @@
 import type { Binary } from '../../../promql/ast.ts';
-import { walk } from '../../../promql/walk.ts';
 import { operatorSpan } from '../../labels/spans.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { PromqlQuery } from '../../subject.ts';
@@ -32,11 +31,10 @@ export const unitMismatch: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind === 'binary' && SAME_UNIT.has(node.op)) checkUnits(node, query, context);
-      }
+    promql: {
+      binary(node, query, context) {
+        if (SAME_UNIT.has(node.op)) checkUnits(node, query, context);
+      },
     },
   },
 };

@@ -1,5 +1,4 @@
 import type { Expr, VectorSelector } from '../../../promql/ast.ts';
-import { walk } from '../../../promql/walk.ts';
 import { labelFlow } from '../../labels/flow.ts';
 import { isImpossible, labelIn, type LabelSet } from '../../labels/label-set.ts';
 import { cataloguedMetric, metricName } from '../../labels/selector.ts';
@@ -32,26 +31,25 @@ export const unknownLabel: LintRule = {
   },
 
   check: {
-    promqlQuery(query, context) {
-      if (!query.expr || context.catalogue.isEmpty || isGuess(query)) return;
-      for (const node of walk(query.expr)) {
-        if (node.kind === 'selector') checkMatchers(node, query, context);
-        if (node.kind === 'aggregation' && node.grouping) checkList(node.grouping, [node.expr], query, context);
-        if (node.kind === 'binary' && node.matching) {
-          const { mode, group } = node.matching;
-          const sides = [node.lhs, node.rhs];
-          checkList(node.matching, sides, query, context, mode === 'on' ? 'any' : 'all');
-          const one = group?.side === 'left' ? node.rhs : node.lhs;
-          if (group) checkList({ ...node.matching, labels: group.labels }, [one], query, context);
-        }
-      }
+    promql: {
+      selector: checkMatchers,
+      aggregation({ grouping, expr }, query, context) {
+        if (grouping) checkList(grouping, [expr], query, context);
+      },
+      binary({ matching, lhs, rhs }, query, context) {
+        if (!matching) return;
+        const { mode, group } = matching;
+        checkList(matching, [lhs, rhs], query, context, mode === 'on' ? 'any' : 'all');
+        const one = group?.side === 'left' ? rhs : lhs;
+        if (group) checkList({ ...matching, labels: group.labels }, [one], query, context);
+      },
     },
   },
 };
 
 function checkMatchers(selector: VectorSelector, query: PromqlQuery, context: Context): void {
   const metrics = metricsOf(selector, query, context);
-  if (metrics.length === 0) return;
+  if (metrics.length === 0 || isGuess(query)) return;
   const name = metricName(selector)!;
   const labels = cataloguedMetric(selector, name, metrics);
   for (const matcher of selector.matchers) {
@@ -76,6 +74,7 @@ function checkList(
   context: Context,
   when: 'any' | 'all' = 'any',
 ): void {
+  if (context.catalogue.isEmpty) return;
   const flow = labelFlow(query, context);
   for (const label of list.labels) {
     const facts = inputs.map(input => labelIn(flow.of(input), label));

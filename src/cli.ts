@@ -158,12 +158,14 @@ const schema = (): Option =>
 
 /** Several of them, each with the option's name in front: a list would swallow the paths behind it. */
 const repeatable = (flags: string, description: string, choices?: readonly string[]): Option =>
-  new Option(flags, description).argParser((value: string, before: readonly string[] = []) => {
-    if (choices?.includes(value) === false) {
-      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
-    }
-    return [...before, value];
-  });
+  new Option(flags, choices ? `${description}: ${choices.join(', ')}` : description).argParser(
+    (value: string, before: readonly string[] = []) => {
+      if (choices?.includes(value) === false) {
+        throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+      }
+      return [...before, value];
+    },
+  );
 
 const format = (...names: [string, ...string[]]): Option =>
   new Option('--format <name>', 'how the result is written').choices(names).default(names[0]);

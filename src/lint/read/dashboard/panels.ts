@@ -58,7 +58,7 @@ function readTarget(
   { file, known, read, panel }: PanelContext & { readonly panel: DatasourceUse | undefined },
 ): TargetSubject {
   const own = readDatasource(json['datasource'], { file, at: under(at, 'datasource') }, known);
-  const datasource = own ?? (isMixed(panel) ? undefined : panel);
+  const datasource = askedFor(own, panel);
   return {
     refId: stringOf(json['refId']),
     datasource,
@@ -68,6 +68,12 @@ function readTarget(
     file,
     anchor: at,
   };
+}
+
+/** Grafana asks the data source of the panel, whatever a query says, unless the panel is mixed or says nothing that is known. */
+function askedFor(own: DatasourceUse | undefined, panel: DatasourceUse | undefined): DatasourceUse | undefined {
+  if (isMixed(panel)) return own;
+  return panel?.type === undefined || own?.uid === '__expr__' ? (own ?? panel) : panel;
 }
 
 /** An annotation in classic form; its query is its own or that of its target. */

@@ -10,11 +10,11 @@ export const autoInterval: LintRule = {
   fix: 'Write [$__auto], which is the step.',
   examples: {
     bad: [
-      '{ "refId": "A", "datasource": { "type": "loki", "uid": "l" }, "expr": "sum(rate({service=\\"checkout\\"}[5m]))" }',
+      '{ "type": "timeseries", "datasource": { "type": "loki", "uid": "l" }, "targets": [{ "refId": "A", "expr": "sum(rate({service=\\"checkout\\"}[5m]))" }] }',
     ],
     good: [
-      '{ "refId": "A", "datasource": { "type": "loki", "uid": "l" }, "expr": "sum(rate({service=\\"checkout\\"}[$__auto]))" }',
-      '{ "refId": "A", "datasource": { "type": "loki", "uid": "l" }, "expr": "{service=\\"checkout\\"}" }',
+      '{ "type": "timeseries", "datasource": { "type": "loki", "uid": "l" }, "targets": [{ "refId": "A", "expr": "sum(rate({service=\\"checkout\\"}[$__auto]))" }] }',
+      '{ "type": "timeseries", "datasource": { "type": "loki", "uid": "l" }, "targets": [{ "refId": "A", "expr": "{service=\\"checkout\\"}" }] }',
     ],
   },
 

@@ -2,9 +2,10 @@ import { parse as parseLogql } from '../../../logql/parse.ts';
 import { parse as parsePromql } from '../../../promql/parse.ts';
 import { walk } from '../../../promql/walk.ts';
 import { findVariables } from '../../../variables/find.ts';
+import { isObject } from '../../board/json.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
-import type { DashboardSubject, PanelSubject, TargetSubject, VariableSubject } from '../../subject.ts';
+import type { DashboardSubject, PanelSubject, Query, VariableSubject } from '../../subject.ts';
 
 export const datasource: LintRule = {
   id: 'dashboard/datasource',
@@ -16,7 +17,7 @@ export const datasource: LintRule = {
     bad: [
       '{ "type": "timeseries", "datasource": { "type": "loki", "uid": "l" }, "targets": [{ "refId": "A", "expr": "sum(rate(http_requests_total[5m]))" }] }',
       '{ "type": "logs", "datasource": { "type": "prometheus", "uid": "p" }, "targets": [{ "refId": "A", "expr": "{service=\\"checkout\\"} |= \\"error\\"" }] }',
-      '{ "type": "timeseries", "datasource": { "type": "prometheus", "uid": "p" }, "targets": [{ "refId": "A", "datasource": { "type": "loki", "uid": "l" }, "expr": "rate({service=\\"checkout\\"}[5m])" }] }',
+      '{ "type": "timeseries", "datasource": { "type": "prometheus", "uid": "p" }, "targets": [{ "refId": "A", "datasource": { "type": "loki", "uid": "l" }, "expr": "rate({service=\\"checkout\\"} |= \\"error\\" [5m])" }] }',
       '{ "templating": { "list": [{ "name": "metrics", "type": "datasource", "query": "prometheus" }] }, "panels": [{ "type": "stat", "datasource": { "type": "prometheus", "uid": "${metrics}" } }, { "type": "stat", "title": "Up", "datasource": { "type": "prometheus", "uid": "prod" }, "targets": [{ "refId": "A", "expr": "up" }] }] }',
     ],
     good: [
@@ -40,39 +41,23 @@ export const datasource: LintRule = {
         report(panel.title ?? panel, { message: `shows the data of panel ${source}, which does not exist` });
       }
     },
-    target(target, panel, _board, { report }) {
-      const [asked, written] = [languageOf(panel), languageOf(target)];
-      if (asked && written && asked !== written) {
-        report(target.query?.text ?? target, {
-          message: `the query is for ${written}, but Grafana asks the data source of the panel, which is ${asked}`,
-          instead: 'the data source "-- Mixed --" for the panel, or one of the same type for both',
-        });
-        return;
-      }
+    target(target, panel, _board, { reportText }) {
       const { query } = target;
-      if (!query) return;
-      const other = otherLanguage(target);
+      const other = query && otherLanguage(query);
       if (!other) return;
-      report(target.query?.text ?? target, {
-        message: `this is ${other === 'loki' ? 'LogQL' : 'PromQL'}, but the data source is ${other === 'loki' ? 'Prometheus' : 'Loki'}`,
-        instead: `a data source of the type "${other}"`,
+      const [written, asked] = other === 'loki' ? ['LogQL', 'Prometheus'] : ['PromQL', 'Loki'];
+      const isOverruled = isObject(target.json['datasource']) && target.json['datasource']['type'] === other && panel;
+      reportText(query.text, {
+        message: `this is ${written}, but ${isOverruled ? 'Grafana asks the data source of the panel, which is' : 'the data source is'} ${asked}`,
+        instead: isOverruled ? 'the data source "-- Mixed --" for the panel' : `a data source of the type "${other}"`,
       });
     },
   },
 };
 
-const LANGUAGES = new Set(['prometheus', 'loki']);
-
-/** The type of the data source that is written here, where it is one of the two: what a query inherits is not written. */
-function languageOf(owner: PanelSubject | TargetSubject | undefined): string | undefined {
-  if (!owner?.json['datasource']) return undefined;
-  const type = owner.datasource?.type ?? '';
-  return LANGUAGES.has(type) ? type : undefined;
-}
-
 /** The data source whose language the query is in, where that is not the one that is asked. */
-function otherLanguage({ query }: TargetSubject): 'prometheus' | 'loki' | undefined {
-  if (!query || query.errors.length === 0) return undefined;
+function otherLanguage(query: Query): 'prometheus' | 'loki' | undefined {
+  if (query.errors.length === 0) return undefined;
   const { text } = query.expanded;
   if (query.language === 'promql') return parseLogql(text).query && text.includes('{') ? 'loki' : undefined;
   const { expr, errors } = parsePromql(text);

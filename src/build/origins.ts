@@ -63,7 +63,7 @@ function siteInRules({ subject, query }: Finding, { groups }: RuleFileDefinition
   if (!name) return undefined;
   const group = groups.find(group => group.name === name[2]);
   const rules = group ? group.rules : groups.flatMap(({ rules }) => rules);
-  const rule = rules.find(rule => rule.name === name[1]);
+  const rule = rules.find(rule => rule.name === name[1] || name[1]!.startsWith(`${rule.name} (`));
   if (!rule) return undefined;
   const expr = rule.kind === 'alert' ? rule.expr : rule.definition;
   return query === undefined ? (rule.site ?? expr.site) : (expr.site ?? rule.site);

@@ -83,7 +83,8 @@ function checkQuery(query: Query, context: Context): void {
   for (const node of bareSelectors(query.expr)) {
     const selector = node.kind === 'matrix' ? node.selector : node;
     const name = metricName(selector);
-    if (name === undefined || reported.has(name) || typeOfMetric(selector, query, context) !== 'counter') continue;
+    if (name === undefined || reported.has(name) || isUptime(name)) continue;
+    if (typeOfMetric(selector, query, context) !== 'counter') continue;
     reported.add(name);
     context.reportIn(query, selector, {
       message: `"${name}" is a counter: its value is everything since the process started`,
@@ -91,6 +92,9 @@ function checkQuery(query: Query, context: Context): void {
     });
   }
 }
+
+/** How long a process runs is what it counts. */
+const isUptime = (name: string): boolean => name.includes('uptime');
 
 /** The growth of a counter instead of its value. */
 function growthOf(node: VectorSelector | MatrixSelector, query: PromqlQuery): string {

@@ -36,7 +36,8 @@ export async function recordDefinitions(
   try {
     await evaluateBundle(bundled, request, ({ path, exports }) => {
       for (const definition of definitionsOf({ ...modules.get(path)!, exports })) {
-        if (definition.kind === 'service') continue;
+        // Only what has queries has places to remember.
+        if (definition.kind !== 'dashboard' && definition.kind !== 'rule-file') continue;
         const name = definition.kind === 'dashboard' ? definition.uid : definition.name;
         found.set(`${definition.kind} ${name}`, { definition, module: path });
       }

@@ -5,6 +5,7 @@ import { canonicalFolder } from './canonical/folder.ts';
 import { canonicalGrafanaRuleGroup } from './canonical/grafana-rule-group.ts';
 import type { Wanted } from './change.ts';
 import type { Fields } from './fields.ts';
+import { namedObjects } from './named/objects.ts';
 
 /** The objects of `out/` as they are told to people: without a server, each kind has a target of its own. */
 export function outObjects(files: readonly OutFile[], context: DashboardContext = {}): Wanted[] {
@@ -31,6 +32,9 @@ function objectsOf(file: OutFile, all: readonly OutFile[], context: DashboardCon
         const id = { target: 'grafana', kind: 'grafana-rule-group', name: `${folder}/${name}` } as const;
         return { ...id, title: name, source, canonical, body: group };
       });
+    case 'notifications':
+    case 'data-sources':
+      return namedObjects({ source, json: file.content, target: 'grafana' });
     case 'prometheus-rules':
     case 'loki-rules': {
       const target = file.kind === 'loki-rules' ? 'loki' : 'prometheus';

@@ -27,6 +27,9 @@ export function filesOf(resource: Resource, config: Config, renderers: Renderers
     case 'loki-rules':
     case 'grafana-rules':
       return renderers.rules!.ruleFiles(resource, config);
+    case 'notifications':
+    case 'data-sources':
+      return [{ path: `${resource.kind}/${resource.name}.json`, text: renderJson(resource.content) }];
     case 'catalog':
       return [{ path: `catalog/${resource.name}.json`, text: renderJson(resource.data) }];
   }

@@ -1,9 +1,12 @@
+import type { DataSourcesDefinition } from '../alerts/notifications/data-sources.ts';
+import type { NotificationsDefinition } from '../alerts/notifications/notifications.ts';
 import type { RuleFileDefinition } from '../alerts/rule-file.ts';
 import type { Service } from '../catalog/service.ts';
 import type { Config } from '../config/schema.ts';
 import type { DashboardDefinition } from '../dashboard/dashboard.ts';
 import { ObsError } from '../errors.ts';
 import { dashboardResource, foldersOf, uidProblem } from './from-dashboard.ts';
+import { dataSourcesResource, namesIn, notificationsResource } from './from-named.ts';
 import { identity, type Resource } from './resource.ts';
 
 /** A module that was evaluated. */
@@ -16,7 +19,8 @@ export interface EvaluatedModule {
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
-export type Definition = DashboardDefinition | RuleFileDefinition | Service;
+export type Definition =
+  DashboardDefinition | RuleFileDefinition | NotificationsDefinition | DataSourcesDefinition | Service;
 
 /** Loaded when a project has rules: it brings the parsers along. */
 export type RuleConverter = typeof import('./from-rule-file.ts');
@@ -56,6 +60,7 @@ export function collector(
 /** What no other resource may have. Grafana takes a second alert rule with the same uid for a change of the first. */
 const claimsOf = (resource: Resource): string[] => [
   identity(resource),
+  ...(resource.kind === 'notifications' || resource.kind === 'data-sources' ? namesIn(resource) : []),
   ...(resource.kind === 'grafana-rules'
     ? resource.groups.flatMap(group => group.rules.map(({ uid }) => `Grafana alert rule "${uid}"`))
     : []),
@@ -84,7 +89,10 @@ function twice(key: string, path: string, owner: string): ObsError {
 
 const WANTED = {
   dashboard: { kinds: ['dashboard'], words: 'a dashboard: export default dashboard({ ... })' },
-  rules: { kinds: ['rule-file'], words: 'a rule file: export default prometheusRules({ ... }) or lokiRules({ ... })' },
+  rules: {
+    kinds: ['rule-file', 'notifications', 'data-sources'],
+    words: 'a rule file: export default prometheusRules({ ... }) or lokiRules({ ... })',
+  },
 } as const;
 
 /** What a module exports. Throws when it is not what its folder is for. */
@@ -143,6 +151,10 @@ function resourcesOf(definition: Definition, module: EvaluatedModule, { config, 
     }
     case 'rule-file':
       return rules!.ruleFileResources(definition, config);
+    case 'notifications':
+      return [notificationsResource(definition)];
+    case 'data-sources':
+      return [dataSourcesResource(definition)];
     case 'service':
       return [{ kind: 'catalog', name: definition.name, data: definition.data }];
   }

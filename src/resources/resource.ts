@@ -6,7 +6,14 @@ import type { CatalogData } from '../catalog/service.ts';
  * The one kind of thing that flows through everything: made by `build`, written to `out/`, read back by every other command.
  * Plain data with an identity, which is its kind and its name.
  */
-export type Resource = DashboardResource | FolderResource | RulesResource | GrafanaRulesResource | CatalogResource;
+export type Resource =
+  | DashboardResource
+  | FolderResource
+  | RulesResource
+  | GrafanaRulesResource
+  | NotificationsResource
+  | DataSourcesResource
+  | CatalogResource;
 
 /** A dashboard in the classic schema; Kubernetes-style forms are rendered from it. */
 export interface DashboardResource {
@@ -73,6 +80,20 @@ export interface GrafanaRuleQuery {
   readonly relativeTimeRange: { readonly from: number; readonly to: number };
   readonly datasourceUid: string;
   readonly model: Readonly<Record<string, unknown>>;
+}
+
+/** Contact points, mute timings, templates and policies of a Grafana, in the form of file provisioning. */
+export interface NotificationsResource {
+  readonly kind: 'notifications';
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** Data sources of a Grafana, in the form of file provisioning. Secrets are references. */
+export interface DataSourcesResource {
+  readonly kind: 'data-sources';
+  readonly name: string;
+  readonly content: Readonly<Record<string, unknown>>;
 }
 
 /** A system's metrics and logs as data, for the linter. */

@@ -3,7 +3,7 @@ import type { GrafanaRuleGroup } from '../resources/resource.ts';
 import type { CanonicalGroup } from '../targets/rules/group.ts';
 
 /** A file of `out/` that was read: whose state it is, and what it says. */
-export type OutFile = OutDashboard | OutFolder | OutRules | OutPrometheusRule | OutGrafanaRules;
+export type OutFile = OutDashboard | OutFolder | OutRules | OutPrometheusRule | OutGrafanaRules | OutNamed;
 
 interface OutBase {
   /** Below `out/`, with `/`. */
@@ -53,6 +53,12 @@ export interface OutGrafanaRules extends OutBase {
   readonly kind: 'grafana-rules';
   readonly name: string;
   readonly groups: readonly GrafanaRuleGroup[];
+}
+
+/** Contact points, mute timings, templates and policies, or data sources, in the form of file provisioning. */
+export interface OutNamed extends OutBase {
+  readonly kind: 'notifications' | 'data-sources';
+  readonly content: Fields;
 }
 
 /** Each object lies there in one or several forms; this is the one that says most. */

@@ -23,11 +23,13 @@ const READERS: Readonly<Record<string, { readonly ending: string; readonly read:
   dashboards: { ending: '.json', read: (file, name) => dashboard(file, name, 'classic') },
   'dashboards-v1': { ending: '.json', read: (file, name) => dashboard(file, name, 'v1') },
   'dashboards-v2': { ending: '.json', read: (file, name) => dashboard(file, name, 'v2') },
+  'data-sources': { ending: '.json', read: file => ({ ...file, kind: 'data-sources', content: json(file) }) },
   folders: { ending: '.json', read: (file, name) => folder(file, name, 'classic') },
   'folders-v1': { ending: '.json', read: (file, name) => folder(file, name, 'v1') },
   'grafana-rules': { ending: '.json', read: grafanaRules },
   'kubernetes/prometheus-rules': { ending: '.yaml', read: prometheusRule },
   'loki-rules': { ending: '.yaml', read: (file, name) => rules(file, name, 'loki-rules') },
+  notifications: { ending: '.json', read: file => ({ ...file, kind: 'notifications', content: json(file) }) },
   'prometheus-rules': { ending: '.yaml', read: (file, name) => rules(file, name, 'prometheus-rules') },
 };
 

@@ -26,11 +26,13 @@ export const OWNED = [
   'dashboards',
   'dashboards-v1',
   'dashboards-v2',
+  'data-sources',
   'folders',
   'folders-v1',
   'grafana-rules',
   'kubernetes',
   'loki-rules',
+  'notifications',
   'prometheus-rules',
 ] as const;
 

@@ -12,7 +12,7 @@ import { folderOf } from '../../render/manifest.ts';
 import type { GrafanaRuleGroup } from '../../resources/resource.ts';
 import { parseJson } from '../http/json.ts';
 import { groupName } from './group-name.ts';
-import { namedWanted } from './named/wanted.ts';
+import { namedObjects } from '../../plan/named/objects.ts';
 import { TARGET_NAME } from './options.ts';
 
 export interface WantedOptions {
@@ -55,7 +55,7 @@ export function wantedForGrafana(files: readonly OutFile[], options: WantedOptio
   });
   const folders = foldersIn(read, target);
   const groups = groupsIn(read, folders, target);
-  const named = read.filter(({ root }) => NAMED.has(root)).flatMap(file => namedWanted({ ...file, target }));
+  const named = read.filter(({ root }) => NAMED.has(root)).flatMap(file => namedObjects({ ...file, target }));
   return [...folders, ...groups.folders, ...dashboardsIn(read, target), ...named, ...groups.groups];
 }
 

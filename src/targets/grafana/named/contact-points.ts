@@ -1,6 +1,6 @@
 import { fieldsIn, type Fields } from '../../../plan/fields.ts';
 import type { Grafana } from '../context.ts';
-import { canonicalContactPoint } from './canonical.ts';
+import { canonicalContactPoint } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';
 import { provenanceOf, provisioning } from './provisioning.ts';
 

@@ -1,6 +1,6 @@
 import { fieldsIn, type Fields } from '../../../plan/fields.ts';
 import type { Grafana } from '../context.ts';
-import { canonicalDataSource } from './canonical.ts';
+import { canonicalDataSource } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';
 import { resolved } from './references.ts';
 

@@ -1,6 +1,6 @@
 import { fieldsIn, isFields, type Fields } from '../../../plan/fields.ts';
 import type { Grafana } from '../context.ts';
-import { canonicalPolicies, POLICIES } from './canonical.ts';
+import { canonicalPolicies, POLICIES } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';
 import { provenanceOf, provisioning } from './provisioning.ts';
 

@@ -1,23 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Exit, ObsError } from '../../../errors.ts';
-import { isFields, type Fields } from '../../../plan/fields.ts';
+import { isFields } from '../../../plan/fields.ts';
+import { REFERENCE } from '../../../plan/named/secrets.ts';
 import { Secret } from '../../http/index.ts';
-
-/** As Grafana writes them itself: https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#variable-expansion */
-const REFERENCE = /\$__(env|file)\{([^}]+)\}/g;
-
-/** What Grafana answers in place of a secret. */
-const REDACTED = '[REDACTED]';
-
-const isSecret = (value: unknown): value is string =>
-  typeof value === 'string' && (value === REDACTED || value.search(REFERENCE) >= 0);
-
-/** Settings with a word in place of each secret, and what the secrets refer to: neither is secret itself. */
-export function splitSecrets(settings: Fields): { readonly open: Fields; readonly secrets: Record<string, string> } {
-  const secrets = Object.entries(settings).filter((entry): entry is [string, string] => isSecret(entry[1]));
-  const hidden = Object.fromEntries(secrets.map(([name]) => [name, '(secret)']));
-  return { open: { ...settings, ...hidden }, secrets: Object.fromEntries(secrets) };
-}
 
 /** A value with its references filled in, and the secrets that came in. Throws an `ObsError` for one that is not set. */
 export function resolved(

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../plan/fields.ts';
 import type { Grafana } from '../context.ts';
-import { canonicalTemplate } from './canonical.ts';
+import { canonicalTemplate } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';
 import { provenanceOf, provisioning } from './provisioning.ts';
 

@@ -40,11 +40,14 @@ function inside({ x, y, w, h }: Box): Box {
   return { x: Math.max(0, Math.min(x, COLUMNS - width)), y: Math.max(0, y), w: width, h: Math.max(h, 1) };
 }
 
-/** Up to what it would fall on; nothing lies above the lowest edge of those that could stop it. */
+/** Up to what it would fall on; what lies deeper than it begins is not in its way. */
 function moveUp(item: Placed, placed: readonly Placed[]): void {
-  const bottom = Math.max(0, ...placed.map(({ y, h }) => y + h));
-  item.y = Math.min(bottom, item.y);
-  while (item.y > 0 && !collision(placed, item)) item.y--;
+  let floor = 0;
+  for (const other of placed) {
+    const isAbove = other.x < item.x + item.w && item.x < other.x + other.w && other.y < item.y + item.h;
+    if (isAbove) floor = Math.max(floor, other.y + other.h);
+  }
+  item.y = Math.min(item.y, floor);
 }
 
 /** Makes room below: what the item would lie on then is moved down first. */

@@ -5,6 +5,15 @@ import type { Fields } from '../fields.ts';
  * schemas of the panels in the Foundation SDK (12); where the two do not agree the field is in {@link CHANGED_DEFAULTS}.
  */
 export function panelDefaults(type: string): Fields {
+  let found = byType.get(type);
+  if (!found) byType.set(type, (found = defaultsOf(type)));
+  return found;
+}
+
+/** They are asked for once for each panel. */
+const byType = new Map<string, Fields>();
+
+function defaultsOf(type: string): Fields {
   const { options = {}, custom = {}, color = 'thresholds' } = KINDS[type] ?? {};
   return {
     ...PANEL,

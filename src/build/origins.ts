@@ -63,7 +63,9 @@ function siteInRules({ subject, query }: Finding, { groups }: RuleFileDefinition
   if (!name) return undefined;
   const group = groups.find(group => group.name === name[2]);
   const rules = group ? group.rules : groups.flatMap(({ rules }) => rules);
-  const rule = rules.find(rule => rule.name === name[1] || name[1]!.startsWith(`${rule.name} (`));
+  // Titles in Grafana say their file and are counted, where two would be the same.
+  const title = name[1]!.replace(/ \d+$/, '').replace(/ \([^)]*\)$/, '');
+  const rule = rules.find(rule => rule.name === name[1]) ?? rules.find(rule => rule.name === title);
   if (!rule) return undefined;
   const expr = rule.kind === 'alert' ? rule.expr : rule.definition;
   return query === undefined ? (rule.site ?? expr.site) : (expr.site ?? rule.site);

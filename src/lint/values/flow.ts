@@ -130,7 +130,8 @@ function selectorValue(selector: VectorSelector, query: PromqlQuery, known: Know
   const rules = name === undefined ? undefined : known.project.recorded.get(name);
   if (rules && rules.length > 0) return rules.map(rule => recordedValue(rule, known)).reduce(either);
   const metrics = metricsOf(selector, query, known);
-  const unit = metrics[0]?.unit;
+  // What was imported may not tell its unit.
+  const unit = metrics[0]?.unit || undefined;
   return {
     range: metricRange(name, metrics),
     unit: unit !== undefined && metrics.every(metric => metric.unit === unit) ? unit : undefined,

@@ -14,10 +14,9 @@ import type { Catalogue } from '../catalogue.ts';
 export type Condition = 'yes' | 'no' | 'unknown' | 'constant';
 
 const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
-/** They say that something is there, or keep what is there. */
-const PRESENCE = new Set(['present_over_time', 'last_over_time', 'first_over_time', 'timestamp', 'changes', 'resets']);
-/** They return what they get, with other labels or in another order. */
-const KEEPING = new Set(['label_replace', 'label_join', 'sort', 'sort_desc', 'sort_by_label', 'sort_by_label_desc']);
+/** They look at how a series went on, and return a number for every one, mostly 0. The others return what they get. */
+const CHANGES = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'predict_linear']);
+const isAlwaysANumber = (func: string): boolean => CHANGES.has(func) || func.startsWith('histogram_');
 const ABSENCE = new Set(['absent', 'absent_over_time']);
 
 export const conditionOf = (root: Expr, catalogue: Catalogue): Condition =>
@@ -49,8 +48,7 @@ function ofCall(func: string, parts: readonly Condition[]): Condition {
   if (func === 'scalar') return 'no';
   if (parts.includes('yes')) return 'yes';
   if (parts.length === 0 || parts.every(part => part === 'constant')) return 'constant';
-  if (PRESENCE.has(func) || KEEPING.has(func)) return parts[0]!;
-  return func.endsWith('_over_time') ? 'unknown' : 'no';
+  return isAlwaysANumber(func) ? 'no' : (parts.find(part => part !== 'constant') ?? 'constant');
 }
 
 function ofBinary({ op, bool }: Extract<Expr, { kind: 'binary' }>, lhs: Condition, rhs: Condition): Condition {

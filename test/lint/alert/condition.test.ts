@@ -31,6 +31,11 @@ test.each([
   ['kube_pod_status_reason * on (pod) group_left (node) kube_pod_info', 'unknown'],
   ['ALERTS{severity="critical"}', 'unknown'],
   ['count_over_time(kube_pod_status_reason[5m])', 'unknown'],
+  ['clamp_max(kube_pod_status_reason, 1)', 'unknown'],
+  ['increase(kube_pod_status_reason[5m])', 'no'],
+  ['quantile_over_time(0.9, queue_length[5m])', 'no'],
+  ['label_replace(vector(1), "a", "b", "", "")', 'constant'],
+  ['day_of_week() > 5', 'yes'],
   ['vector(1)', 'constant'],
   ['1', 'constant'],
 ])('%s', (query, condition) => {

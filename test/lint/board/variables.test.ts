@@ -107,6 +107,7 @@ describe('a variable is missing', () => {
     ['in LogQL', asked('{a="b"} |= "$pod"', 'loki')],
     ['in a title', { panel: { title: 'Of ${pod}' } }],
     ['as a data source', { panel: { datasource: { type: 'prometheus', uid: '$pod' } } }],
+    ['as the data source of a variable', { list: [{ name: 'x', type: 'query', datasource: '$pod', query: 'up' }] }],
     ['to repeat', { panel: { repeat: 'pod' } }],
     ['in a variable', { list: [{ name: 'x', type: 'query', query: 'label_values(up{pod="$pod"}, x)' }] }],
     [

@@ -48,10 +48,12 @@ export const duplicate: LintRule = {
   },
 
   check: {
-    ruleFile({ groups }, { reportText }) {
+    ruleFile({ groups, file }, { reportText }) {
+      // In Mimir a group may ask tenants of its own, and then other series have the same labels.
+      const hasTenants = file.text.includes('source_tenants');
       const seen = new Map<string, RuleSubject[]>();
       for (const rule of groups.flatMap(group => group.rules)) {
-        const key = `${rule.kind} ${rule.name.value}`;
+        const key = `${rule.kind} ${rule.name.value} ${hasTenants ? rule.group?.name : ''}`;
         const others = seen.get(key) ?? [];
         const labels = others.length > 0 ? labelsOf(rule) : '';
         const reason = others.flatMap(other => (labelsOf(other) === labels ? (sameness(rule, other) ?? []) : [])).at(0);

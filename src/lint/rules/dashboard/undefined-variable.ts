@@ -1,10 +1,11 @@
+import type { Located } from '../../../source/source-file.ts';
 import { findVariables, type VariableUse } from '../../../variables/find.ts';
 import { isBuiltIn } from '../../../variables/values.ts';
 import { isObject, objects, textOr } from '../../board/json.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { Context, LintRule, Problem } from '../../lint-rule.ts';
 import { nearest } from '../../nearest.ts';
-import type { DashboardSubject, Query } from '../../subject.ts';
+import type { DashboardSubject, DatasourceUse, Query } from '../../subject.ts';
 
 export const undefinedVariable: LintRule = {
   id: 'dashboard/undefined-variable',
@@ -65,13 +66,15 @@ function isMeantSo(text: string, { name, start }: VariableUse): boolean {
 /** What names a variable outside of queries: data sources and repetitions. */
 function checkNames(board: DashboardSubject, { report }: Context): void {
   const known = definedIn(board);
-  for (const panel of board.panels) {
-    const uids = [panel, ...panel.targets].map(({ datasource }) => datasource?.uid ?? '');
-    const use = uids.flatMap(findVariables).find(use => isWrong(use, known));
-    if (use) {
-      const uid = uids.find(text => findVariables(text).some(({ name }) => name === use.name))!;
-      report(narrow(panel, uid), problem(use.name, known));
+  const checkUids = (owner: Located, uses: readonly (DatasourceUse | undefined)[]) => {
+    for (const uid of new Set(uses.map(use => use?.uid ?? ''))) {
+      const use = findVariables(uid).find(variable => isWrong(variable, known));
+      if (use) report(narrow(owner, uid), problem(use.name, known));
     }
+  };
+  for (const owner of [...board.variables, ...board.annotations]) checkUids(owner, [owner.datasource]);
+  for (const panel of board.panels) {
+    checkUids(panel, [panel.datasource, ...panel.targets.map(({ datasource }) => datasource)]);
     const repeat = textOr(panel.json['repeat'], '');
     if (repeat !== '' && !known.has(repeat) && !isBuiltIn(repeat)) {
       report(narrow(panel, repeat), problem(repeat, known));

@@ -1,14 +1,15 @@
 import { keysOf, type Path } from '../path.ts';
 import type { SourceFile, Span } from '../source-file.ts';
-import { findInJson } from './find.ts';
+import { jsonFinder } from './find.ts';
 
 /** A JSON file; its anchors are paths. Nothing is looked for until a place is asked for, and then only once. */
 export function jsonFile(path: string, text: string): SourceFile {
+  const find = jsonFinder(text);
   const spans = new Map<unknown, Span>();
   const span = (anchor: unknown): Span => {
     let found = spans.get(anchor);
     if (!found) {
-      found = findInJson(text, keysOf(anchor as Path | undefined));
+      found = find(keysOf(anchor as Path | undefined));
       spans.set(anchor, found);
     }
     return found;

@@ -1,49 +1,58 @@
 import type { Span } from '../source-file.ts';
 
 /**
- * The place of a value in a text that `JSON.parse` has read: a string without its quotes. Of a path that does not exist it is
- * the place of what is nearest to it.
+ * Finds values in a text that `JSON.parse` has read: a string without its quotes. Of a path that does not exist it is the place
+ * of what is nearest to it. Every object and list on the way is looked through only once.
  */
-export function findInJson(text: string, keys: readonly (string | number)[]): Span {
-  let at = skipBlanks(text, 0);
-  for (const key of keys) {
-    const inside = typeof key === 'number' ? itemOf(text, at, key) : memberOf(text, at, key);
-    if (inside === undefined) break;
-    at = inside;
-  }
-  const end = skipValue(text, at);
-  return text[at] === '"' ? { start: at + 1, end: end - 1 } : { start: at, end };
+export function jsonFinder(text: string): (keys: readonly (string | number)[]) => Span {
+  const inside = new Map<number, Children>();
+  return keys => {
+    let at = skipBlanks(text, 0);
+    for (const key of keys) {
+      let children = inside.get(at);
+      if (!children) inside.set(at, (children = text[at] === '[' ? itemsOf(text, at) : membersOf(text, at)));
+      const child = children.get(key);
+      if (child === undefined) break;
+      at = child;
+    }
+    const end = skipValue(text, at);
+    return text[at] === '"' ? { start: at + 1, end: end - 1 } : { start: at, end };
+  };
 }
 
-/** The offset of the value of a key. The last one counts, as for `JSON.parse`. */
-function memberOf(text: string, from: number, key: string): number | undefined {
-  if (text[from] !== '{') return undefined;
-  let found: number | undefined;
+/** The offsets of the values in an object or a list. */
+type Children = ReadonlyMap<string | number, number>;
+
+/** The values of an object by their keys. The last one of a key counts, as for `JSON.parse`. */
+function membersOf(text: string, from: number): Children {
+  const members = new Map<string, number>();
+  if (text[from] !== '{') return members;
   let at = skipBlanks(text, from + 1);
   while (text[at] === '"') {
     const end = skipString(text, at);
     const value = skipBlanks(text, skipBlanks(text, end) + 1);
-    if (isKey(text, { start: at + 1, end: end - 1 }, key)) found = value;
+    members.set(keyAt(text, { start: at, end }), value);
     at = skipBlanks(text, skipValue(text, value));
     if (text[at] === ',') at = skipBlanks(text, at + 1);
   }
-  return found;
+  return members;
 }
 
-const isKey = (text: string, { start, end }: Span, key: string): boolean =>
-  text.slice(start, end) === key ||
-  (text.slice(start, end).includes('\\') && JSON.parse(text.slice(start - 1, end + 1)) === key);
+function keyAt(text: string, { start, end }: Span): string {
+  const key = text.slice(start + 1, end - 1);
+  return key.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : key;
+}
 
-function itemOf(text: string, from: number, index: number): number | undefined {
-  if (text[from] !== '[') return undefined;
+function itemsOf(text: string, from: number): Children {
+  const items = new Map<number, number>();
   let at = skipBlanks(text, from + 1);
-  for (let i = 0; text[at] !== ']'; i++) {
-    if (i === index) return at;
+  while (at < text.length && text[at] !== ']') {
+    items.set(items.size, at);
     at = skipBlanks(text, skipValue(text, at));
-    if (text[at] === ',') at = skipBlanks(text, at + 1);
-    else break;
+    if (text[at] !== ',') break;
+    at = skipBlanks(text, at + 1);
   }
-  return undefined;
+  return items;
 }
 
 /** The offset behind a value. */

@@ -189,8 +189,7 @@ class QuickReader {
       } else at++;
     }
     this.endLine(at + 1);
-    const style = quote === '"' ? SCALAR_STYLE.DOUBLE_QUOTED : SCALAR_STYLE.SINGLE_QUOTED;
-    const value = isLiteral ? text.slice(start, at) : decode(text, { start, end: at, style });
+    const value = isLiteral ? text.slice(start, at) : unquote(text, { start, end: at }, quote);
     this.last = at;
     return {
       kind: 'scalar',
@@ -317,6 +316,10 @@ class QuickReader {
     throw TOO_HARD;
   }
 }
+
+/** The escapes that are read here are those of JSON. */
+const unquote = (text: string, { start, end }: Pick<Part, 'start' | 'end'>, quote: '"' | "'"): string =>
+  quote === '"' ? (JSON.parse(text.slice(start - 1, end + 1)) as string) : text.slice(start, end).replaceAll("''", "'");
 
 interface Part {
   readonly start: number;

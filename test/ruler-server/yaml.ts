@@ -30,7 +30,15 @@ function below(value: unknown, indent: number): string {
 }
 
 function scalar(value: unknown, indent: number): string {
-  const text = stringify(value, { singleQuote: true, lineWidth: 0 }).trimEnd();
-  const [first, ...lines] = text.split('\n');
-  return [first, ...lines.map(line => `${pad(indent)}${line.trimStart()}`)].join('\n');
+  // As the library does, a blank before the end of a line makes quotes necessary.
+  if (typeof value === 'string' && value.includes('\n') && !value.includes(' \n')) return literal(value, indent);
+  return stringify(value, { singleQuote: true, lineWidth: 0 }).trimEnd();
+}
+
+/** The indicator is always that of four spaces, although the text is only two deeper in an entry of a list: a bug of Go's. */
+function literal(text: string, indent: number): string {
+  const indicator = /^[ \n]/.test(text) ? String(STEP) : '';
+  const lines = text.replace(/\n$/, '').split('\n');
+  const header = `|${indicator}${text.endsWith('\n') ? '' : '-'}`;
+  return [header, ...lines.map(line => (line === '' ? '' : pad(indent) + line))].join('\n');
 }

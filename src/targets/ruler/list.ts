@@ -37,12 +37,29 @@ function readNamespaces(text: string): [string, Fields[]][] | undefined {
 }
 
 function contentOf(text: string): unknown {
+  return attempt(text) ?? attempt(mended(text));
+}
+
+function attempt(text: string): unknown {
   try {
     return readYaml(text);
   } catch {
     return undefined;
   }
 }
+
+/**
+ * Go's YAML library writes a text of several lines that begins with a space as `|4`, also where it indents by two: at a field
+ * of a list entry. Nobody can read that, not even Go. It indents to the next multiple of four.
+ */
+const mended = (text: string): string =>
+  text.replaceAll(
+    /^( *)(- )?(\S[^\n]*: \|)4([-+]?)$/gm,
+    (_, spaces: string, dash: string | undefined, key: string, end: string) => {
+      const column = spaces.length + (dash?.length ?? 0);
+      return `${spaces}${dash ?? ''}${key}${4 - (column % 4)}${end}`;
+    },
+  );
 
 const isNamespace = (entry: [string, unknown]): entry is [string, Fields[]] =>
   Array.isArray(entry[1]) && entry[1].every(group => isFields(group) && 'name' in group);

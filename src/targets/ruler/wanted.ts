@@ -35,6 +35,7 @@ export function wantedForRuler(files: readonly OutFile[], options: WantedOptions
     const namespace = namespaces.of(file.name);
     return file.groups
       .filter(({ rules }) => rules.length > 0)
+      .map(withoutMargin)
       .map(group => {
         const body: GroupBody = { namespace, group, file };
         refuseUnsafe(body, flavour);
@@ -62,6 +63,17 @@ function refuseUnsafe({ namespace, group, file }: GroupBody, { title, unsafe }: 
     hint: 'rename the rule file or the group',
   });
 }
+
+/**
+ * Without the spaces in front of a query: a ruler stores them, and lists them so that no YAML parser reads any group of the
+ * tenant from then on (see `mended` in list.ts).
+ */
+const withoutMargin = (group: CanonicalGroup): CanonicalGroup => ({
+  ...group,
+  rules: group.rules.map(rule =>
+    typeof rule['expr'] === 'string' ? { ...rule, expr: rule['expr'].trimStart() } : rule,
+  ),
+});
 
 /** The group as the ruler will give it back. */
 function stored(group: CanonicalGroup, { drops, interval }: Flavour): CanonicalGroup {

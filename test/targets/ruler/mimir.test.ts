@@ -287,3 +287,25 @@ describe('faults on the way', () => {
     expect(writes()).toHaveLength(2);
   });
 });
+
+describe('a query that begins with spaces, as long ones do', () => {
+  const PRETTY = '|2-\n            sum(rate(a[5m]))\n          /\n            sum(rate(b[5m]))';
+
+  test('is sent without them: Go would list it so that nobody can read it', async () => {
+    const target = targetFor('mimir', mimir.url);
+    await push(target, wanted({ api: oneAlert(PRETTY) }));
+    expect(groups()['shop:api'].errors.rules[0].expr).toMatch(/^sum\(rate\(a\[5m\]\)\)\n/);
+    expect((await push(target, wanted({ api: oneAlert(PRETTY) }))).changes).toEqual([]);
+  });
+
+  test('of somebody else is read all the same', async () => {
+    const rule = { alert: 'A', expr: '  a\n/\n  b', annotations: { text: '  more\nthan one' } };
+    await post('theirs', JSON.stringify({ name: 'g', rules: [rule] }));
+    await post('shop:api', JSON.stringify({ name: 'g', rules: [rule] }));
+    const listed = await (await fetch(`${mimir.url}${CONFIG}`, { headers: { 'x-scope-orgid': 'team-a' } })).text();
+    expect(listed).toContain('\n          expr: |4-\n              a\n            /\n              b\n');
+    expect(await targetFor('mimir', mimir.url).read([])).toMatchObject([
+      { canonical: { rules: [{ expr: '  a\n/\n  b', annotations: { text: '  more\nthan one' } }] } },
+    ]);
+  });
+});

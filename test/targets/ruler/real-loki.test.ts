@@ -41,6 +41,13 @@ describeLoki('the ruler of a real Loki', () => {
     expect((await push(target(), [])).findings).toEqual([]);
   });
 
+  test('a group of somebody else that it lists so that no YAML parser reads it', async () => {
+    const body = JSON.stringify({ name: 'g', rules: [{ alert: 'A', expr: '  vector(1)\n>\n  0' }] });
+    await fetch(`${loki.url}/loki/api/v1/rules/shop%3Aapi`, { method: 'POST', body });
+    expect(await target().read([])).toMatchObject([{ canonical: { rules: [{ expr: '  vector(1)\n>\n  0' }] } }]);
+    await push(target(), []);
+  });
+
   test('what it drops is what this package says it drops', async () => {
     const fields = 'interval: 1m\nlimit: 3\nquery_offset: 1m\nlabels: {a: b}\n';
     const file = oneGroup(

@@ -15,6 +15,9 @@ on the server. The others are **opinions**, off until a preset or the configurat
 - On an old repository: \`obs lint --baseline lint-baseline.json --update-baseline\`, and later only what is new.
 - In a pull request: \`obs lint --changed origin/main\`.
 
+Lint rules that need to know which metrics there are take \`out/catalog/\` for the files of \`out/\`; for other files
+\`--catalog <file>\` names an exposition, OpenMetrics text or a saved answer of \`/api/v1/metadata\`. Without one they are silent.
+
 Comments of pint (\`# pint disable\`, \`ignore\`, \`snooze\`) and \`.lint\` files of dashboard-linter are understood for the lint
 rules that correspond.
 `;

@@ -31,7 +31,7 @@ export async function baseOf(ref: string, state: State, setup: Setup): Promise<B
     ...state,
     subjects,
     context,
-    catalogue: oldCatalogue(changes, setup),
+    catalogue: state.catalogue.length > 0 ? oldCatalogue(changes, setup) : [],
     suppressions: subjectSuppressions(subjects, setup.io.cwd),
   };
   const { findings } = await runState(old, setup);

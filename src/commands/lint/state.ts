@@ -44,7 +44,8 @@ export async function readState(setup: Setup): Promise<State> {
     subjects,
     context: [...subjects, ...rest.subjects],
     files,
-    catalogue: [...catalogue.built, ...catalogue.imported],
+    // Files that this project did not make speak of metrics that its catalogue was never meant to know.
+    catalogue: [...(isOurs ? catalogue.built : []), ...catalogue.imported],
     suppressions: [...suppressions, ...modules],
     textOf: file => texts.get(file) ?? readText(join(io.cwd, file)),
   };

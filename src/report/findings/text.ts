@@ -25,7 +25,19 @@ export function findingsText(report: LintReport, { colour }: { readonly colour: 
   const { error, warning, fixable } = countsOf(report);
   const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'bold';
   const mend = fixable > 0 ? [`${counted(fixable, 'finding')} can be mended by: obs lint --fix`] : [];
-  return [...blocks, [paint(worst, summaryText(report)), ...mend, ''].join('\n')].join('\n');
+  const counts = report.findings.length > MANY ? countLines(report.findings) : [];
+  return [...blocks, [...counts, paint(worst, summaryText(report)), ...mend, ''].join('\n')].join('\n');
+}
+
+/** More than fit on a screen: then the counts say where to begin. */
+const MANY = 20;
+
+/** How many there are of each lint rule, the most first. */
+function countLines(findings: readonly Finding[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const width = String(Math.max(...counts.values())).length;
+  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([rule, count]) => `${String(count).padStart(width)} ${rule}`);
 }
 
 interface Style {

@@ -25,6 +25,17 @@ test('nothing found is one line', () => {
   expect(findingsText(report([]), { colour: false })).toBe('0 errors, 0 warnings in 1 file\n');
 });
 
+test('of many, the counts say where to begin', () => {
+  const many = [...Array.from({ length: 30 }, () => finding()), finding({ rule: 'alert/name' })];
+  const lines = findingsText(report(many), { colour: false }).split('\n');
+  expect(lines.slice(-4)).toEqual([
+    '30 promql/sum-before-rate',
+    ' 1 alert/name',
+    '31 errors, 0 warnings in 1 file',
+    '',
+  ]);
+});
+
 test('colours only when asked for', () => {
   expect(findingsText(report([finding()]), { colour: true })).toContain('\u001b[31merror\u001b[0m');
   expect(findingsText(report([finding()]), { colour: false })).not.toContain('\u001b');

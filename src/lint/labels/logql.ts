@@ -83,8 +83,8 @@ function metricLabels(node: MetricQuery, parts: readonly LabelSet[], { query, nu
 
 function rangeLabels(node: RangeAggregation, lines: LabelSet, query: LogqlQuery): LabelSet {
   if (node.op === 'absent_over_time') return absentLabels(node, query);
-  const unwrapped = unwrappedLabels(node, lines);
-  return node.grouping ? groupedLabels(node, unwrapped) : unwrapped;
+  // `by (took)` keeps even the label whose number was unwrapped.
+  return node.grouping ? groupedLabels(node, lines) : unwrappedLabels(node, lines);
 }
 
 /** The label with the number is used up; the filters behind `unwrap` say something of the others. */

@@ -35,7 +35,7 @@ export const syntax: LintRule<Options> = {
       // Grafana lets `label_values({}, job)` mean all series, and does not ask Prometheus this.
       if (query.where === 'variable' && query.expanded.text.trim() === '{}') return;
       for (const { message, start, end } of errorsFor(query, options, project.targetVersion)) {
-        reportIn(query, { start, end }, { message });
+        reportIn(query, { start, end }, { message, ...missingFlags(query, options) });
       }
     },
   },
@@ -47,4 +47,11 @@ function errorsFor(query: PromqlQuery, { features, version }: Options, target: s
   const isUnderstood = wanted === undefined && query.needs.every(flag => features.includes(flag));
   if (isUnderstood && query.errors.length === 0) return query.errors;
   return parse(query.expanded.text, { features, ...(wanted !== undefined && { version: wanted }) }).errors;
+}
+
+/** What to switch on, where nothing but feature flags is missing. */
+function missingFlags({ errors, needs }: PromqlQuery, { features }: Options): { readonly instead?: string } {
+  const missing = needs.filter(flag => !features.includes(flag));
+  if (errors.length > 0 || missing.length === 0) return {};
+  return { instead: `a Prometheus with --enable-feature=${missing.join(',')}, and the same in the option "features"` };
 }

@@ -34,13 +34,14 @@ export function dashboardDifferences(before: CanonicalDashboard, after: Canonica
 
 const cameOrWent = (part: string, kind: 'added' | 'removed'): Difference => ({ part, field: '', kind });
 
-const withPeriod = (difference: Difference): Difference =>
-  difference.field !== 'time'
-    ? difference
-    : { ...difference, ...periodOf('before', difference.before), ...periodOf('after', difference.after) };
+/** Both ends of the time range in one; without one it is the usual one. */
+function withPeriod(difference: Difference): Difference {
+  const { field, before = USUAL_PERIOD, after = USUAL_PERIOD } = difference;
+  if (field !== 'time') return difference;
+  return { ...difference, kind: 'changed', before: before.replace(', ', ' to '), after: after.replace(', ', ' to ') };
+}
 
-const periodOf = (side: 'before' | 'after', text: string | undefined) =>
-  text === undefined ? {} : { [side]: text.replace(', ', ' to ') };
+const USUAL_PERIOD = 'now-6h, now';
 
 function rowDifferences({ sections }: MatchedPanels, after: readonly Section[]): Difference[] {
   const found = [

@@ -27,7 +27,9 @@ export function ruleFileDifferences(before: Fields, after: Fields): Difference[]
   const isOnly = from.length === 1 && to.length === 1;
   return [
     ...fieldDifferences(old, now, { part: '' }),
-    ...pairs.flatMap(([a, b]) => groupDifferences(a, b, isOnly ? '' : partOf('group', nameOf(a)))),
+    ...pairs.flatMap(([a, b]) =>
+      groupDifferences(a, b, isOnly && nameOf(a) === nameOf(b) ? '' : partOf('group', nameOf(a))),
+    ),
     ...removed.map((group): Difference => ({ part: partOf('group', nameOf(group)), field: '', kind: 'removed' })),
     ...added.map((group): Difference => ({ part: partOf('group', nameOf(group)), field: '', kind: 'added' })),
     ...orderDifferences('groups', pairs, to),

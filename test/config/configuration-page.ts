@@ -83,7 +83,9 @@ function comments(file: string, prefix: string): [key: string, words: string][] 
   const text = readFileSync(join(config, file), 'utf8');
   const open: { name: string; depth: number }[] = [];
   const found: [string, string][] = [];
-  for (const [, comment, indent, name, value] of text.matchAll(/(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*?\n)?^( +)(\w+): (.*)$/gm)) {
+  for (const [, comment, indent, name, value] of text.matchAll(
+    /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*?\n)?^( +)(\w+): (.*)$/gm,
+  )) {
     const depth = indent!.length;
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
     const path = [...open.map(({ name }) => name), name!].join('.');

@@ -45,8 +45,8 @@ describe('json', () => {
 });
 
 describe('sarif', () => {
-  const path = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
-  const schema = createRequire(import.meta.url)(path) as object;
+  const require = createRequire(import.meta.url);
+  const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
 
   test.each([
     ['nothing', report([])],

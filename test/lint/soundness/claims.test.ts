@@ -5,7 +5,12 @@ import { labelFlow } from '../../../src/lint/labels/flow.ts';
 import type { Known } from '../../../src/lint/labels/known.ts';
 import { labelIn, type LabelSet } from '../../../src/lint/labels/label-set.ts';
 import { valueFlow } from '../../../src/lint/values/flow.ts';
-import { ANYTHING, type Interval } from '../../../src/lint/values/interval.ts';
+import { mismatches } from '../../../src/lint/labels/mismatch.ts';
+import type { PromqlQuery } from '../../../src/lint/subject.ts';
+import { ANYTHING, verdict, type Interval } from '../../../src/lint/values/interval.ts';
+import { bare } from '../../../src/lint/values/part.ts';
+import type { Expr } from '../../../src/promql/ast.ts';
+import { typeOf } from '../../../src/promql/type-of.ts';
 import { describePrometheus, type Prometheus } from '../../integration/prometheus.ts';
 import { random } from '../../syntax/random.ts';
 import { RECORDED, SCRAPED, startFilledPrometheus } from './filled-prometheus.ts';
@@ -73,7 +78,32 @@ describePrometheus('what is claimed of a query holds for every series that a rea
     expect(claims.filter(({ holds }) => !holds).slice(0, 20)).toEqual([]);
     expect(claims.length).toBeGreaterThan(QUERIES / 4);
   });
+
+  test.each(Object.keys(knowledge))('operators without a result, %s', name => {
+    const known = knowledge[name]!;
+    const claims = answers.flatMap(({ query, seed, results }) => {
+      const parsed = promqlOf(query);
+      const why = parsed.expr && emptyBecause(parsed.expr, parsed, known);
+      return why === undefined || RATED_GAUGE.test(query) ? [] : [{ holds: results.length === 0, why, query, seed }];
+    });
+    expect(claims.filter(({ holds }) => !holds).slice(0, 20)).toEqual([]);
+    expect(claims.length).toBeGreaterThan(QUERIES / 50);
+  });
 });
+
+/** Why the operator of a query can never return anything: the claims of promql/impossible-join and constant-comparison. */
+function emptyBecause(root: Expr, query: PromqlQuery, known: Known): string | undefined {
+  const node = bare(root);
+  if (node.kind !== 'binary' || node.op === 'or' || node.op === 'unless' || node.bool) return undefined;
+  const labels = labelFlow(query, known);
+  if (typeOf(node.lhs) !== 'scalar' && typeOf(node.rhs) !== 'scalar') {
+    const apart = mismatches(node, labels.of(node.lhs), labels.of(node.rhs));
+    if (apart.length > 0) return `never matches: ${apart.map(({ label }) => label).join(', ')}`;
+  }
+  const values = valueFlow(query, known);
+  const isTrue = verdict(values.of(node.lhs).range, node.op, values.of(node.rhs).range);
+  return isTrue === 'never' ? `never true: ${JSON.stringify(values.of(node.lhs).range)}` : undefined;
+}
 
 /** What is claimed of the labels, and whether it holds for this series. */
 function labelClaims(

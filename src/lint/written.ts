@@ -9,8 +9,10 @@ export interface Change {
   readonly text: string;
 }
 
+const COMMENT = /#|\/\//;
+
 /**
- * A part of a query on one line as it was written, with its variables, and with some of its parts changed: what to write
+ * A part of a query as it was written, with its variables, on one line; and with some of its parts changed: what to write
  * instead. Changes do not overlap and come in the order of the text.
  */
 export function written(
@@ -26,7 +28,9 @@ export function written(
     text += query.text.value.slice(at, span.start) + change.text;
     at = span.end;
   }
-  return (text + query.text.value.slice(at, whole.end)).replaceAll(/\s*\n\s*/g, ' ').trim();
+  text = (text + query.text.value.slice(at, whole.end)).trim();
+  // On one line a comment would take everything behind it along.
+  return COMMENT.test(text) ? text : text.replaceAll(/\s*\n\s*/g, ' ');
 }
 
 /** The edit of a file that makes a change of a query. The new text must need no escapes, whatever the file's format is. */

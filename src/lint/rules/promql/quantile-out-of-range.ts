@@ -43,6 +43,6 @@ function check(name: string, argument: Expr | undefined, query: PromqlQuery, { r
   const percent = Number((share / 100).toPrecision(12));
   reportIn(query, argument, {
     message: `${name}() of ${share}: a quantile lies between 0 and 1, this one is always ${share > 1 ? '+Inf' : '-Inf'}`,
-    ...(share > 1 && share <= 100 && { instead: String(percent) }),
+    ...(share >= 5 && share <= 100 && { instead: String(percent) }),
   });
 }

@@ -1,6 +1,11 @@
 import type { LintRule } from './lint-rule.ts';
 
-const LANGUAGES: Readonly<Record<string, string>> = { promql: 'promql', logql: 'logql', dashboard: 'json', 'grafana-rule': 'json' };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  promql: 'promql',
+  logql: 'logql',
+  dashboard: 'json',
+  'grafana-rule': 'json',
+};
 
 /** The page in docs/rules/, written from the lint rule itself so that the two cannot disagree. */
 export function rulePage(rule: LintRule<any>): string {

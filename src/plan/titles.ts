@@ -53,6 +53,16 @@ function taking(change: Change): Wanted | undefined {
   return isElsewhere(change.wanted, change.live) ? change.wanted : undefined;
 }
 
+/** The place of a title that a change takes: nothing else may hold it by then. */
+export function takenPlace(change: Change): string | undefined {
+  const wanted = taking(change);
+  return wanted && placeOf(wanted);
+}
+
+/** The place of a title that is free after a change. */
+export const freedPlace = (change: Change): string | undefined =>
+  change.action !== 'create' && taking(change) && 'live' in change ? placeOf(change.live) : undefined;
+
 /** What gives its title up, by key. */
 const giving = (change: Change): string[] => {
   const wanted = change.action === 'create' ? undefined : taking(change);

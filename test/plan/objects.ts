@@ -8,7 +8,7 @@ export const wanted = (kind: Wanted['kind'], name: string, rest: Partial<Wanted>
   name,
   title: name,
   source: `out/${kind}/${name}.json`,
-  canonical: canonicalDashboard({ title: name }),
+  canonical: canonicalDashboard({ title: rest.title ?? name }),
   body: {},
   ...rest,
 });
@@ -19,7 +19,7 @@ export const live = (kind: Live['kind'], name: string, rest: Partial<Live> = {})
   kind,
   name,
   title: name,
-  canonical: canonicalDashboard({ title: name }),
+  canonical: canonicalDashboard({ title: rest.title ?? name }),
   owner: { kind: 'ours' },
   revision: { version: 1 },
   isEdited: false,

@@ -2,11 +2,9 @@ import { isFields } from '../../plan/fields.ts';
 import { Refused } from '../http/index.ts';
 
 /** Which of the conflicts it is. `/apis` has four kinds of 409, and only `changed` is somebody's edit. */
-export type ConflictKind = 'changed' | 'exists' | 'gone' | 'title-taken' | 'other';
+type ConflictKind = 'changed' | 'exists' | 'gone' | 'title-taken' | 'other';
 
-/** Tells conflicts apart; undefined for anything else. */
-export function conflictKind(error: unknown): ConflictKind | undefined {
-  if (!(error instanceof Refused) || error.refusal !== 'conflict') return undefined;
+function conflictKind(error: Refused): ConflictKind {
   const { reason, details, status } = isFields(error.body) ? error.body : {};
   if (reason === 'AlreadyExists') return 'exists';
   if (reason === 'Conflict') {
@@ -17,6 +15,36 @@ export function conflictKind(error: unknown): ConflictKind | undefined {
   if (status === 'name-exists' || /same (name|title)/i.test(error.words)) return 'title-taken';
   return error.status === 412 ? 'changed' : 'other';
 }
+
+const MEANWHILE: Readonly<Partial<Record<ConflictKind, { readonly what: string; readonly hint: string }>>> = {
+  changed: { what: 'somebody changed it meanwhile', hint: 'run obs diff to see what was changed' },
+  exists: { what: 'somebody made it meanwhile', hint: 'run obs diff to see whether it is the same' },
+  gone: { what: 'somebody deleted it meanwhile', hint: 'push again to make it anew, or take it out of the code' },
+  'title-taken': {
+    what: 'something else in the folder has this title',
+    hint: 'rename one of the two: Grafana would replace the other one, so nothing was written',
+  },
+};
+
+/** A conflict in words for people, with those of the server; any other error as it is. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof Refused) || error.refusal !== 'conflict' || error.attempts === 0) return error;
+  const told = MEANWHILE[conflictKind(error)];
+  if (!told) return error;
+  const { refusal, status, words, body, attempts } = error;
+  return new Refused(`${told.what}: ${words} (${status})`, { refusal, status, words, body, attempts, hint: told.hint });
+}
+
+/** What is not what it was when it was read: nothing is sent. For APIs that take no version along. */
+export const changedMeanwhile = (what: string): Refused =>
+  new Refused(`somebody changed ${what} meanwhile: it is left as it is`, {
+    refusal: 'conflict',
+    status: 412,
+    words: 'changed since it was read',
+    body: undefined,
+    attempts: 0,
+    hint: 'run obs diff to see what was changed',
+  });
 
 /**
  * Carries out a write that may have been sent more than once, or whose answer was lost. A conflict after the first may be one

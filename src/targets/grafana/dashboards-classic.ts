@@ -4,9 +4,8 @@ import { isEqual } from '../../plan/canonical/equal.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
 import { isFields, textIn, type Fields } from '../../plan/fields.ts';
 import { checksum } from '../checksum.ts';
-import { Refused } from '../http/index.ts';
 import { together } from '../together.ts';
-import { settled } from './conflict.ts';
+import { changedMeanwhile, settled } from './conflict.ts';
 import { NOTHING, type Doing, type Grafana, type Part } from './context.ts';
 import { ancestorsIn } from './folder-tree.ts';
 import { isEdited, marked, unmarked } from './mark.ts';
@@ -71,7 +70,7 @@ export function dashboardsOfClassic(grafana: Grafana): Part {
   async function remove(live: Live): Promise<void> {
     const now = await readOne(live.name);
     if (!now) return;
-    if (now.revision.version !== live.revision.version) throw changedMeanwhile(live);
+    if (now.revision.version !== live.revision.version) throw changedMeanwhile(`dashboard "${live.title}"`);
     await client.send({ method: 'DELETE', path: pathOf(live.name), allow: [404] });
   }
 
@@ -106,13 +105,3 @@ function checkSaved({ name, title }: Wanted, { status, uid, message }: Fields): 
     });
   }
 }
-
-const changedMeanwhile = ({ title }: Live): Refused =>
-  new Refused(`dashboard "${title}" was changed by somebody since it was read: it is not deleted`, {
-    refusal: 'conflict',
-    status: 412,
-    words: 'changed since it was read',
-    body: { status: 'version-mismatch' },
-    attempts: 1,
-    hint: 'run obs diff to see what was changed',
-  });

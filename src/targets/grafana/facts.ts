@@ -28,10 +28,9 @@ const FOLDERS = 'folder.grafana.app';
 export async function discover({ client, api = 'auto', namespace }: GrafanaOptions): Promise<Facts> {
   const health = await client.send({ method: 'GET', path: '/api/health' });
   const version = isFields(health.body) ? textIn(health.body['version']) : undefined;
-  const [groups, settings] = await Promise.all([
-    client.send({ method: 'GET', path: '/apis', allow: [403, 404, 406] }),
-    client.send({ method: 'GET', path: '/api/frontend/settings', allow: [403, 404] }),
-  ]);
+  // Before /apis, which does not tell what is wrong with a token.
+  const settings = await client.send({ method: 'GET', path: '/api/frontend/settings', allow: [403, 404] });
+  const groups = await client.send({ method: 'GET', path: '/apis', allow: [403, 404, 406] });
   const served = groups.status === 200 && api !== 'classic' ? versionsOf(groups.body) : () => [];
   const v1 = newest(served(DASHBOARDS), /^v[01]/);
   if (api === 'kubernetes' && v1 === undefined) {

@@ -1,4 +1,3 @@
-export { conflictKind, type ConflictKind } from './conflict.ts';
 export type { Facts } from './facts.ts';
 export type { GrafanaOptions } from './options.ts';
 export { grafanaTarget, type GrafanaTarget } from './target.ts';

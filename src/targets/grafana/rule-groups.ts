@@ -6,6 +6,7 @@ import { checksum } from '../checksum.ts';
 import { Refused } from '../http/index.ts';
 import type { Applied } from '../target.ts';
 import { together } from '../together.ts';
+import { changedMeanwhile } from './conflict.ts';
 import { NOTHING, type Grafana, type Hit, type Part } from './context.ts';
 import { groupName, splitGroupName } from './group-name.ts';
 import { droppedFields, markedGroup, unmarkedGroup } from './rule-mark.ts';
@@ -91,7 +92,8 @@ export function ruleGroups(grafana: Grafana): Part {
     const { folder, group } = placeOf(name);
     await checkFolder(folder, (body as RuleGroupBody).group.folder);
     const before = await readOne(name);
-    if (stateOf(before) !== (live?.revision.resourceVersion ?? stateOf(undefined))) throw changedMeanwhile(title);
+    if (stateOf(before) !== (live?.revision.resourceVersion ?? stateOf(undefined)))
+      throw changedMeanwhile(`rule group "${title}"`);
     const sent = markedGroup((body as RuleGroupBody).group, { project, canonical, folder });
     const path = pathOf(name);
     const put = () => client.send({ method: 'PUT', path, json: { title: group, folderUid: folder, ...sent }, headers });
@@ -138,7 +140,7 @@ export function ruleGroups(grafana: Grafana): Part {
   async function remove({ name, title, revision }: Live): Promise<Applied> {
     const before = await readOne(name);
     if (!before) return NOTHING;
-    if (stateOf(before) !== revision.resourceVersion) throw changedMeanwhile(title);
+    if (stateOf(before) !== revision.resourceVersion) throw changedMeanwhile(`rule group "${title}"`);
     const own = before['provenance'] === '' ? { 'X-Disable-Provenance': 'true' } : {};
     const { status } = await client.send({ method: 'DELETE', path: pathOf(name), headers: own, allow: [404, 405] });
     if (status < 300) return NOTHING;
@@ -183,13 +185,3 @@ const isUnknownUid = (error: unknown): boolean =>
   error instanceof Refused &&
   error.status >= 400 &&
   /could not find alert rule|failed to calculate diff/i.test(error.words);
-
-const changedMeanwhile = (title: string): Refused =>
-  new Refused(`rule group "${title}" was changed by somebody since it was read`, {
-    refusal: 'conflict',
-    status: 412,
-    words: 'changed since it was read',
-    body: { status: 'version-mismatch' },
-    attempts: 1,
-    hint: 'run obs diff to see what was changed',
-  });

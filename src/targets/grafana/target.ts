@@ -2,6 +2,7 @@ import { ObsError } from '../../errors.ts';
 import type { Change, Kind, Live, Wanted } from '../../plan/change.ts';
 import { Refused } from '../http/index.ts';
 import type { Target } from '../target.ts';
+import { explained } from './conflict.ts';
 import { NOTHING, type Doing, type Grafana, type Inventory, type Part } from './context.ts';
 import { dashboardsOfApis, DASHBOARDS } from './dashboards-apis.ts';
 import { dashboardsOfClassic } from './dashboards-classic.ts';
@@ -34,19 +35,17 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
     env = client.connection.env ?? {},
   } = options;
   let opened: Promise<Opened> | undefined;
+  async function ask(): Promise<Opened> {
+    const facts = await discover(options);
+    const places = { claimed: new Set<string>(), uidOf: new Map<string, string>() };
+    return parts({ client, project, target: name, allowEdits, message, env, facts, places });
+  }
+  /** Asked once; a server that could not be reached is asked again. */
   const open = () =>
-    (opened ??= discover(options).then(facts =>
-      parts({
-        client,
-        project,
-        target: name,
-        allowEdits,
-        message,
-        env,
-        facts,
-        places: { claimed: new Set(), uidOf: new Map() },
-      }),
-    ));
+    (opened ??= ask().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
 
   return {
     name,
@@ -55,7 +54,10 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
     read: async wanted => readAll(await open(), wanted),
     async apply(change) {
       if (!isDoing(change)) return NOTHING;
-      return (await open()).partOf(change).apply(change);
+      const part = (await open()).partOf(change);
+      return part.apply(change).catch((error: unknown) => {
+        throw explained(error);
+      });
     },
     async dryRun(change) {
       if (!isDoing(change)) return 'ok';

@@ -2,7 +2,7 @@ import { isEqual } from '../../../plan/canonical/equal.ts';
 import type { Live, Owner, Wanted } from '../../../plan/change.ts';
 import { isFields } from '../../../plan/fields.ts';
 import { checksum } from '../../checksum.ts';
-import { Refused } from '../../http/index.ts';
+import { changedMeanwhile } from '../conflict.ts';
 import { NOTHING, type Grafana, type Part } from '../context.ts';
 import type { Entry, NamedKind } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
@@ -35,7 +35,7 @@ export function namedObjects(grafana: Grafana, named: NamedKind, ledger: Ledger)
   async function readAgain(name: string, live: Live | undefined): Promise<Entry | undefined> {
     const entry = await find(name);
     if ((entry && checksum(entry.canonical)) === live?.revision.resourceVersion) return entry;
-    throw changedMeanwhile(live?.title ?? name);
+    throw changedMeanwhile(`"${live?.title ?? name}"`);
   }
 
   return {
@@ -85,13 +85,3 @@ function ownerOf(provenance: string, isOurs: boolean): Owner {
   if (isOurs) return { kind: 'ours' };
   return provenance === '' ? { kind: 'nobody' } : { kind: 'other', who: 'the provisioning API' };
 }
-
-const changedMeanwhile = (title: string): Refused =>
-  new Refused(`"${title}" was changed by somebody since it was read`, {
-    refusal: 'conflict',
-    status: 412,
-    words: 'changed since it was read',
-    body: { status: 'version-mismatch' },
-    attempts: 1,
-    hint: 'run obs diff to see what was changed',
-  });

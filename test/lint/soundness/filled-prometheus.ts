@@ -81,7 +81,10 @@ export const RECORDED = `groups:
 /** A Prometheus with a few seconds of series. */
 export async function startFilledPrometheus(): Promise<Prometheus> {
   let scrapes = 0;
-  const server = createServer((_, answer) => void answer.end(exposition(++scrapes))).listen(0, '127.0.0.1');
+  const server = createServer((_, answer) => {
+    // Prometheus 3 refuses an answer that does not say what it is.
+    answer.setHeader('content-type', 'text/plain; version=0.0.4').end(exposition(++scrapes));
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const prometheus = await startPrometheus({

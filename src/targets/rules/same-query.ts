@@ -38,12 +38,27 @@ function areSameLogql(a: string, b: string, change: (query: Query) => Query): bo
 }
 
 /**
- * Loki's ruler moves filters to the front and leaves out a `line_format` whose line is not read (`BadTemplate` in the
- * recording `loki-ruler.json`).
+ * Loki's ruler moves filters to the front, leaves out a `line_format` whose line is not read, and spells out what a stage says
+ * by leaving it out (seen in the recording `loki-ruler.json` and in a real one).
  */
 function settled(query: Query): Query {
   if (query.kind !== 'logs') return query;
-  const stages = query.stages.filter(({ kind }) => kind !== 'line_format');
+  const stages = query.stages.filter(({ kind }) => kind !== 'line_format').flatMap(spelledOut);
   const text = (stage: Stage): string => print({ ...query, stages: [stage] } satisfies LogQuery);
   return { ...query, stages: stages.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)) };
+}
+
+/** `json level` as `json level="level"`, and `!= "a" or "b"` as `!= "a" != "b"`. */
+function spelledOut(stage: Stage): Stage[] {
+  switch (stage.kind) {
+    case 'json':
+    case 'logfmt':
+      return [
+        { ...stage, extractions: stage.extractions.map(one => ({ ...one, expression: one.expression ?? one.label })) },
+      ];
+    case 'line-filter':
+      return stage.op.startsWith('!') ? stage.alternatives.map(one => ({ ...stage, alternatives: [one] })) : [stage];
+    default:
+      return [stage];
+  }
 }

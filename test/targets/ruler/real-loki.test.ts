@@ -41,6 +41,18 @@ describeLoki('the ruler of a real Loki', () => {
     expect((await push(target(), [])).findings).toEqual([]);
   });
 
+  test.each([
+    'sum(count_over_time({a="b"} | json level [5m])) > 0',
+    'sum(count_over_time({a="b"} != "E" or "C" |~ "x" [5m])) > 0',
+    'sum(rate({a="b"} | pattern "<_> <x>" | label_format y=x, z="{{.x}}" | drop a | keep b [5m] offset 5m)) > 0',
+    'quantile_over_time(0.99, {a="b"} | logfmt | unwrap duration(took) | __error__="" [5m]) by (x) > 1',
+    'sum(rate({a="b"}[5m])) / on (x) group_left (y) sum(rate({a="c"}[5m])) > bool 1',
+  ])('%s is known again as it is shown', async expr => {
+    const files = { api: oneGroup('errors', `interval: 1s\nrules:\n  - alert: Down\n    expr: '${expr}'\n`) };
+    expect((await push(target(), wanted(files))).findings).toEqual([]);
+    await push(target(), []);
+  });
+
   test('a group of somebody else that it lists so that no YAML parser reads it', async () => {
     const body = JSON.stringify({ name: 'g', rules: [{ alert: 'A', expr: '  vector(1)\n>\n  0' }] });
     await fetch(`${loki.url}/loki/api/v1/rules/shop%3Aapi`, { method: 'POST', body });

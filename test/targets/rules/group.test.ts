@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alignGroup } from '../../../src/targets/rules/align.ts';
 import { canonicalGroup } from '../../../src/targets/rules/group.ts';
 import { groupId, groupName } from '../../../src/targets/rules/group-id.ts';
+import { isShownQuery } from '../../../src/targets/rules/same-query.ts';
 import { parseRuleFile } from '../../../src/targets/rules/rule-file.ts';
 import { readYaml } from '../../../src/targets/rules/yaml.ts';
 
@@ -77,6 +78,28 @@ describe('the spelling of a server', () => {
     ['count_over_time({a="b"} |= `x` [1m])', 'count_over_time({a="b"} |= "x" [1m])'],
   ])('of LogQL: %s', (live, wanted) => {
     expect(alignGroup(withQuery(live), withQuery(wanted), 'logql').rules[0]!['expr']).toBe(wanted);
+  });
+});
+
+describe('a query as Loki shows what it evaluates', () => {
+  test.each([
+    [
+      'sum(count_over_time({a="b"} | json level [5m])) > 0',
+      '(sum(count_over_time({a="b"} | json level="level"[5m])) > 0)',
+    ],
+    ['sum(count_over_time({a="b"} | logfmt x, y="z" [5m]))', 'sum(count_over_time({a="b"} | logfmt x="x",y="z"[5m]))'],
+    ['count_over_time({a="b"} != "E" or "C" |~ "x" [5m])', 'count_over_time({a="b"} != "E" != "C" |~ "x"[5m])'],
+    ['count_over_time({a="b"} | logfmt |= "x" [5m])', 'count_over_time({a="b"} |= "x" | logfmt[5m])'],
+  ])('%s', (given, shown) => {
+    expect(isShownQuery(given, shown, 'logql')).toBe(true);
+  });
+
+  test.each([
+    ['count_over_time({a="b"} |= "E" or "C" [5m])', 'count_over_time({a="b"} |= "E" |= "C"[5m])'],
+    ['count_over_time({a="b"} | json level [5m])', 'count_over_time({a="b"} | json level="severity"[5m])'],
+    ['count_over_time({a="b"}[5m])', 'count_over_time({a="b"}[10m])'],
+  ])('another one: %s', (given, shown) => {
+    expect(isShownQuery(given, shown, 'logql')).toBe(false);
   });
 });
 

@@ -41,6 +41,13 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     .option('--max-warnings <count>', 'exit 0 with so many warnings; 0 unless set')
     .option('--fix', 'mend what has one safe way to be mended')
     .option('--quiet', 'tell errors only')
+    .option(
+      '--prometheus-url <url>',
+      'ask this Prometheus whether metrics, labels and values exist, and what queries cost',
+    )
+    .option('--loki-url <url>', 'ask this Loki whether stream labels and values exist')
+    .option('--live-days <count>', 'how far back servers are asked; 7 unless set')
+    .option('--live-seconds <count>', 'how long servers are asked at most; 60 unless set')
     .action(async (paths: string[], options) => {
       exit = await (await import('./commands/lint.ts')).lint(paths, options, io);
     });

@@ -2,6 +2,7 @@ import type * as promql from '../promql/ast.ts';
 import type { Located, Text } from '../source/source-file.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Edit, Severity } from './finding.ts';
+import type { LiveFacts } from './live/facts.ts';
 import type {
   DashboardSubject,
   GrafanaRulesSubject,
@@ -131,6 +132,8 @@ export interface ProjectFacts {
   readonly removed?: ReadonlySet<string>;
   /** Uids of all data sources of the Grafana that the project is for; absent where they are not known. */
   readonly datasources?: ReadonlySet<string>;
+  /** What servers said; absent unless they were asked. */
+  readonly live?: LiveFacts;
   /** Names of the alerts that a unit test asks for; absent where it is not known. */
   readonly tested?: ReadonlySet<string>;
   /** The receivers of an alert by its labels, the first route's own left out; absent without Alertmanager's configuration. */

@@ -45,6 +45,14 @@ import { datasource as grafanaRuleDatasource } from './rules/grafana-rule/dataso
 import { noData } from './rules/grafana-rule/no-data.ts';
 import { syntax as grafanaRuleSyntax } from './rules/grafana-rule/syntax.ts';
 import { values } from './rules/grafana-rule/values.ts';
+import { alertHistory } from './rules/live/alert-history.ts';
+import { cost } from './rules/live/cost.ts';
+import { join } from './rules/live/join.ts';
+import { type as liveType } from './rules/live/type.ts';
+import { unknownLabel as liveUnknownLabel } from './rules/live/unknown-label.ts';
+import { unknownMetric as liveUnknownMetric } from './rules/live/unknown-metric.ts';
+import { unknownStream } from './rules/live/unknown-stream.ts';
+import { unknownValue } from './rules/live/unknown-value.ts';
 import { missingReason } from './rules/lint/missing-reason.ts';
 import { unusedSuppression } from './rules/lint/unused-suppression.ts';
 import { notAMetric } from './rules/logql/not-a-metric.ts';
@@ -131,6 +139,14 @@ export const RULES: readonly LintRule<any>[] = [
   values,
   missingReason,
   unusedSuppression,
+  alertHistory,
+  cost,
+  join,
+  liveType,
+  liveUnknownLabel,
+  liveUnknownMetric,
+  unknownStream,
+  unknownValue,
   notAMetric,
   parserWithoutFilter,
   pipeline,

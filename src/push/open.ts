@@ -30,9 +30,11 @@ export async function openServers(environment: Environment, run: Run): Promise<r
 
 async function openGrafana(settings: NonNullable<Environment['grafana']>, run: Run): Promise<Server> {
   const client = await connect('Grafana', settings, run);
+  const target = grafanaTarget({ client, project: run.project, api: settings.api ?? 'auto' });
   return {
-    target: grafanaTarget({ client, project: run.project, api: settings.api ?? 'auto' }),
+    target,
     wanted: files => wantedForGrafana(files),
+    hasUniqueTitles: async () => (await target.facts()).hasUniqueTitles,
     close: client.close,
   };
 }

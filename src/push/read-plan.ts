@@ -13,10 +13,11 @@ export async function readPlan(
   options: Pick<PlanOptions, 'prune' | 'force'>,
 ): Promise<Plan> {
   const parts = await Promise.all(servers.map(server => readServer(server, files)));
+  const unique = await Promise.all(servers.map(({ hasUniqueTitles }) => hasUniqueTitles?.() ?? false));
   return planChanges(
     parts.flatMap(({ wanted }) => wanted),
     parts.flatMap(({ live }) => live),
-    options,
+    { ...options, uniqueTitles: unique.includes(true) },
   );
 }
 

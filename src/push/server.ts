@@ -7,6 +7,8 @@ import type { Target } from '../targets/target.ts';
 export interface Server {
   readonly target: Target;
   readonly wanted: (files: readonly OutFile[]) => Promise<readonly Wanted[]> | readonly Wanted[];
+  /** Whether a folder holds a title only once there; asked after reading. */
+  readonly hasUniqueTitles?: () => Promise<boolean>;
   readonly close: () => void;
 }
 

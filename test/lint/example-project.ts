@@ -2,6 +2,7 @@ import { receiversOf } from '../../src/lint/alert/routes.ts';
 import type { ProjectFacts } from '../../src/lint/lint-rule.ts';
 import type { DashboardSubject, PanelSubject, VariableSubject } from '../../src/lint/subject.ts';
 import type { SourceFile } from '../../src/source/source-file.ts';
+import { EXAMPLE_LIVE } from './example-live.ts';
 
 const file: SourceFile = {
   path: 'checkout.json',
@@ -62,4 +63,5 @@ export const EXAMPLE_PROJECT: ProjectFacts = {
   receivers: receiversOf({
     route: { receiver: 'everything', routes: [{ match: { team: 'shop' }, receiver: 'shop' }] },
   }),
+  live: EXAMPLE_LIVE,
 };

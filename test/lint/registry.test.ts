@@ -17,7 +17,7 @@ describe.each(RULES)('$id', rule => {
   });
 
   test('is well described', () => {
-    expect(rule.id).toMatch(/^(promql|logql|alert|record|dashboard|grafana-rule|file|lint)\/[a-z-]+$/);
+    expect(rule.id).toMatch(/^(promql|logql|alert|record|dashboard|grafana-rule|file|lint|live)\/[a-z-]+$/);
     expect(rule.what).not.toMatch(/^[A-Z]|\.$/);
     expect(rule.why).toMatch(/\.$/);
     expect(rule.fix).toMatch(/\.$/);

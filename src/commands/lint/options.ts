@@ -16,6 +16,12 @@ export interface LintOptions {
   readonly maxWarnings?: string;
   readonly fix?: boolean;
   readonly quiet?: boolean;
+  /** Servers that are asked about the queries. */
+  readonly prometheusUrl?: string;
+  readonly lokiUrl?: string;
+  /** How far back, and for how long at most. */
+  readonly liveDays?: string;
+  readonly liveSeconds?: string;
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'off'];

@@ -5,6 +5,7 @@ import { Exit, ObsError, ObsErrors } from '../../errors.ts';
 import { catalogueOf } from '../../lint/catalogue.ts';
 import { withoutCopies } from '../../lint/copies.ts';
 import type { Finding } from '../../lint/finding.ts';
+import type { LiveFacts } from '../../lint/live/facts.ts';
 import { projectFacts } from '../../lint/project-facts.ts';
 import { RULES } from '../../lint/registry.ts';
 import { runLint } from '../../lint/run.ts';
@@ -79,8 +80,14 @@ function readText(file: string): string | undefined {
   }
 }
 
-/** Lints a state. `removed`: recording rules that an older state had. */
-export async function runState(state: State, setup: Setup, removed?: ReadonlySet<string>): Promise<Suppressing> {
+/** What is known of a state besides its files. */
+export interface Besides {
+  /** Recording rules that an older state had. */
+  readonly removed?: ReadonlySet<string> | undefined;
+  readonly live?: LiveFacts | undefined;
+}
+
+export async function runState(state: State, setup: Setup, { removed, live }: Besides = {}): Promise<Suppressing> {
   const { io, config } = setup;
   const { links, lint, folders } = config;
   const isOurs = ({ range }: Finding) => range.file.startsWith(`${folders.out}/`);
@@ -96,6 +103,7 @@ export async function runState(state: State, setup: Setup, removed?: ReadonlySet
       }),
       ...setup.outside,
       ...(removed && { removed }),
+      ...(live && { live }),
     },
     suppressions: state.suppressions,
     withOrigins: async findings =>

@@ -1,6 +1,8 @@
 import type { Template } from '../../syntax/go-template-ast.ts';
 import type { TemplateProblem } from '../../syntax/go-template-cursor.ts';
 import { parseTemplate } from '../../syntax/go-template.ts';
+import type { Problem } from '../lint-rule.ts';
+import { nearest } from '../nearest.ts';
 
 const GO = 'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery';
 
@@ -24,6 +26,8 @@ const DIALECTS = {
   grafana: { functions: words(GO, GRAFANA), variables: ['$labels', '$values', '$value'] },
 };
 
+type Dialect = keyof typeof DIALECTS;
+
 export type ParsedTemplate = { readonly template: Template } | { readonly problem: TemplateProblem };
 
 /** What nearly all templates are made of. A text of nothing else need not be parsed. */
@@ -35,9 +39,19 @@ export const isPlainTemplate = (text: string): boolean =>
   !text.includes('{{') || !text.replaceAll(PLAIN, '').includes('{{');
 
 /** The template of a label or an annotation, as Prometheus and Loki (`prometheus`) or Grafana's own alerting read it. */
-export function parseAlertTemplate(text: string, dialect: keyof typeof DIALECTS = 'prometheus'): ParsedTemplate {
+export function parseAlertTemplate(text: string, dialect: Dialect = 'prometheus'): ParsedTemplate {
   if (!text.includes('{{')) return { template: { nodes: [] } };
   // Grafana's provisioning files write $$labels, since $labels would be a variable of the environment.
   const written = dialect === 'grafana' ? text.replaceAll('$$', () => ' $') : text;
   return parseTemplate(written, DIALECTS[dialect]);
+}
+
+/** What to report of a template that does not parse, with the function that was meant. */
+export function templateProblem({ message }: TemplateProblem, dialect: Dialect = 'prometheus'): Problem {
+  const unknown = /^function "(\w+)" not defined$/.exec(message)?.[1];
+  const [meant] = unknown === undefined ? [] : nearest(unknown, [...DIALECTS[dialect].functions]);
+  return {
+    message: `the template does not parse: ${message}`,
+    ...(meant !== undefined && { instead: meant }),
+  };
 }

@@ -13,7 +13,8 @@ import { boardLink, type BoardLink } from './link.ts';
 export function linkProblem(link: BoardLink, project: ProjectFacts, from?: DashboardSubject): Problem | undefined {
   const { dashboards } = project;
   if (dashboards.size === 0) return undefined;
-  const board = dashboards.get(link.uid);
+  // A project may hold copies for several environments: a link to the board itself means this one.
+  const board = from?.uid === link.uid ? from : dashboards.get(link.uid);
   if (!board) return unknownBoard(link, [...dashboards.keys()], from !== undefined && staysInside(from, project));
   return unknownPanel(link, board) ?? unknownVariable(link, board);
 }

@@ -2,8 +2,8 @@ import { parseAlertTemplate } from '../../alert/template.ts';
 import { labelFlow } from '../../labels/flow.ts';
 import { isImpossible, labelIn } from '../../labels/label-set.ts';
 import { because } from '../../labels/words.ts';
-import type { Context, LintRule } from '../../lint-rule.ts';
-import type { Pair, RuleSubject } from '../../subject.ts';
+import type { Context, LintRule, Problem } from '../../lint-rule.ts';
+import type { GrafanaQuerySubject, Pair, Query } from '../../subject.ts';
 import { labelUses, type LabelUse } from '../../templates/label-uses.ts';
 
 export const missingLabel: LintRule = {
@@ -28,6 +28,15 @@ labels:
   severity: page
 annotations:
   summary: 'A {{ $labels.severity }} alert'`,
+      `{
+  "title": "QueueFull", "condition": "C", "noDataState": "OK",
+  "annotations": { "summary": "{{ $labels.queue }} is full" },
+  "data": [
+    { "refId": "A", "datasourceUid": "prometheus", "model": { "expr": "sum(queue_length)" } },
+    { "refId": "B", "datasourceUid": "__expr__", "model": { "type": "reduce", "expression": "A", "reducer": "last" } },
+    { "refId": "C", "datasourceUid": "__expr__", "model": { "type": "threshold", "expression": "B", "conditions": [{ "evaluator": { "type": "gt", "params": [100] } }] } }
+  ]
+}`,
     ],
     good: [
       `alert: HighErrorRate
@@ -42,25 +51,49 @@ annotations:
   },
 
   check: {
-    rule(rule, context) {
-      if (rule.kind !== 'alert') return;
-      for (const pair of [...rule.labels, ...rule.annotations]) checkPair(pair, rule, context);
+    rule({ kind, labels, annotations, query }, context) {
+      if (kind !== 'alert') return;
+      for (const pair of [...labels, ...annotations])
+        checkPair(pair, { labels, query, dialect: 'prometheus' }, context);
+    },
+    grafanaRule({ labels, annotations, data }, _file, context) {
+      const query = onlyQuery(data);
+      if (!query) return;
+      for (const pair of [...labels, ...annotations]) checkPair(pair, { labels, query, dialect: 'grafana' }, context);
     },
   },
 };
 
-function checkPair({ key, value }: Pair, rule: RuleSubject, context: Context): void {
+interface Alert {
+  readonly labels: readonly Pair[];
+  readonly query: Query;
+  readonly dialect: 'prometheus' | 'grafana';
+}
+
+/** Expressions of Grafana that return the labels of what they get. */
+const KEEPING = new Set(['reduce', 'threshold', 'math', 'resample']);
+/** Labels that Grafana adds before the texts are filled in. */
+const OF_GRAFANA = new Set(['alertname', 'grafana_folder']);
+
+/** The query of a Grafana rule, if there is only one, whose labels reach the alert. */
+function onlyQuery(data: readonly GrafanaQuerySubject[]): Query | undefined {
+  const queries = data.filter(({ expression }) => expression === undefined);
+  const keeps = data.every(({ expression }) => !expression || KEEPING.has(String(expression['type'])));
+  return queries.length === 1 && keeps ? queries[0]!.query : undefined;
+}
+
+function checkPair({ key, value }: Pair, alert: Alert, context: Context): void {
   const names = namesIn(value.value);
   if (names.length === 0) return;
-  const { result } = labelFlow(rule.query, context);
+  const { result } = labelFlow(alert.query, context);
   // Most texts read only labels that can be there, and need not be parsed.
   if (!names.some(name => isImpossible(result, name))) return;
-  const parsed = parseAlertTemplate(value.value);
+  const parsed = parseAlertTemplate(value.value, alert.dialect);
   if ('problem' in parsed) return;
   for (const use of labelUses(parsed.template, value.value)) {
     const fact = labelIn(result, use.label);
-    if (fact.possibility !== 'impossible') continue;
-    context.reportText(value, problemOf(use, key.value, because(rule.query, fact.reason), rule), use);
+    if (fact.possibility !== 'impossible' || (alert.dialect === 'grafana' && OF_GRAFANA.has(use.label))) continue;
+    context.reportText(value, problemOf(use, key.value, because(alert.query, fact.reason), alert), use);
   }
 }
 
@@ -68,12 +101,14 @@ function checkPair({ key, value }: Pair, rule: RuleSubject, context: Context): v
 const namesIn = (text: string): string[] =>
   text.includes('abels') ? [...text.matchAll(/abels[."\s]+(\w+)/g)].map(([, name]) => name!) : [];
 
-function problemOf({ label, code }: LabelUse, place: string, reason: string, rule: RuleSubject) {
-  const own = rule.labels.find(({ key }) => key.value === label);
+function problemOf({ label, code }: LabelUse, place: string, reason: string, { labels }: Alert): Problem {
+  const own = labels.find(({ key }) => key.value === label);
   return {
     message: `${code} is always empty in "${place}": ${reason}`,
     instead: own
       ? `the text itself: $labels does not hold the labels that the alert rule adds, such as ${label}: ${own.value.value}`
-      : `keep ${label} in the expression, or leave it out of the text`,
+      : reason.includes('absent')
+        ? `a text without ${label}: of what is not there, nothing is known but the matchers`
+        : `keep ${label} in the expression, or leave it out of the text`,
   };
 }

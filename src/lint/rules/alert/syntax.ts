@@ -1,5 +1,5 @@
 import { isBefore } from '../../../promql/version.ts';
-import { isPlainTemplate, parseAlertTemplate } from '../../alert/template.ts';
+import { isPlainTemplate, parseAlertTemplate, templateProblem } from '../../alert/template.ts';
 import type { LintRule, Problem } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
 
@@ -51,8 +51,7 @@ export const syntax: LintRule = {
         if (isPlainTemplate(value.value)) continue;
         const parsed = parseAlertTemplate(value.value);
         if (!('problem' in parsed)) continue;
-        const { message, start, end } = parsed.problem;
-        reportText(value, { message: `the template does not parse: ${message}` }, { start, end });
+        reportText(value, templateProblem(parsed.problem), parsed.problem);
       }
 
       function checkKey(kind: 'label' | 'annotation', { key }: Pair, legacyNames: boolean): void {

@@ -40,7 +40,7 @@ export const multiValueEquals: LintRule = {
           query,
           { start, end },
           {
-            message: `"${use.name}" can hold several values, and ${op} finds none of them then`,
+            message: `"${use.name}" can hold several values, and ${op} ${op === '!=' ? 'excludes' : 'finds'} none of them then`,
             instead: `${better}"${query.text.value.slice(use.start, use.end)}"`,
             ...(fix && { fix: [fix] }),
           },

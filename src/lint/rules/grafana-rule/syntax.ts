@@ -1,4 +1,4 @@
-import { parseAlertTemplate } from '../../alert/template.ts';
+import { parseAlertTemplate, templateProblem } from '../../alert/template.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
 export const syntax: LintRule = {
@@ -17,8 +17,7 @@ export const syntax: LintRule = {
       for (const { value } of [...labels, ...annotations]) {
         const parsed = parseAlertTemplate(value.value, 'grafana');
         if (!('problem' in parsed)) continue;
-        const { message, start, end } = parsed.problem;
-        reportText(value, { message: `the template does not parse: ${message}` }, { start, end });
+        reportText(value, templateProblem(parsed.problem, 'grafana'), parsed.problem);
       }
     },
   },

@@ -53,9 +53,10 @@ export const rawCounter: LintRule = {
       checkQuery(query, context);
     },
     target({ query }, panel, _board, context) {
-      if (query && !countsGrowth(panel)) checkQuery(query, context);
+      if (query && !context.catalogue.isEmpty && !countsGrowth(panel)) checkQuery(query, context);
     },
     grafanaRule({ data, json }, _file, context) {
+      if (context.catalogue.isEmpty) return;
       // The condition may be about the difference of two values.
       if (/"(diff|diff_abs|percent_diff|percent_diff_abs)"/.test(JSON.stringify(json))) return;
       for (const { query } of data) if (query) checkQuery(query, context);

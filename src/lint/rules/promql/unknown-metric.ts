@@ -8,8 +8,8 @@ interface Options {
   readonly known: readonly string[];
 }
 
-/** What Prometheus makes itself: for every target, for every alert, and of itself. */
-const OF_PROMETHEUS = /^(up|ALERTS|ALERTS_FOR_STATE|scrape_\w+|prometheus_\w+)$/;
+/** What Prometheus makes itself: for every target, for every alert, for what comes as OTLP, and of itself; Grafana's alerts. */
+const OF_PROMETHEUS = /^(up|ALERTS|ALERTS_FOR_STATE|GRAFANA_ALERTS|target_info|scrape_\w+|prometheus_\w+)$/;
 
 export const unknownMetric: LintRule<Options> = {
   id: 'promql/unknown-metric',

@@ -1,11 +1,11 @@
 import type { OutFile, OutPrometheusRule } from '../store/out-file.ts';
 import { canonicalDashboard, type DashboardContext } from './canonical/dashboard.ts';
 import { isEqual } from './canonical/equal.ts';
-import { canonicalFolder } from './canonical/folder.ts';
 import { canonicalGrafanaRuleGroup } from './canonical/grafana-rule-group.ts';
 import type { Wanted } from './change.ts';
 import type { Fields } from './fields.ts';
 import { namedObjects } from './named/objects.ts';
+import { folderWithPermissions } from './named/permissions.ts';
 
 /** The objects of `out/` as they are told to people: without a server, each kind has a target of its own. */
 export function outObjects(files: readonly OutFile[], context: DashboardContext = {}): Wanted[] {
@@ -22,7 +22,7 @@ function objectsOf(file: OutFile, all: readonly OutFile[], context: DashboardCon
     }
     case 'folder': {
       const { uid: name, title, parent: folder, content } = file;
-      const canonical = canonicalFolder(content);
+      const canonical = folderWithPermissions(content);
       return [{ target: 'grafana', kind: 'folder', name, title, source, folder, canonical, body: content }];
     }
     case 'grafana-rules':

@@ -147,6 +147,16 @@ test('a v2 resource differs from its classic form in nothing that a person would
   expect(align('dashboard', v2, wanted)).toEqual(wanted);
 });
 
+test('a v2 resource of a form that is not known yet is compared as it is', () => {
+  const manifest = (spec: object) => ({ apiVersion: 'dashboard.grafana.app/v2', metadata: { name: 'a' }, spec });
+  const [a, b] = [
+    { title: 'A', layout: { kind: 'Spiral', turns: 3 } },
+    { title: 'A', layout: { kind: 'Spiral', turns: 4 } },
+  ];
+  expect(canonicalDashboard(manifest(a))).toMatchObject({ uid: 'a', title: 'A', layout: { kind: 'Spiral', turns: 3 } });
+  expect(canonicalDashboard(manifest(a))).not.toEqual(canonicalDashboard(manifest(b)));
+});
+
 test('names of data sources are those of the server', () => {
   const dataSources = [{ uid: 'p', name: 'Prometheus', type: 'prometheus', isDefault: true }];
   const byUid = board({ panels: [panel({ datasource: { uid: 'p', type: 'prometheus' }, targets: [{ refId: 'A' }] })] });

@@ -1,6 +1,6 @@
 import { fromDashboardV2 } from '../../render/classic-from-v2.ts';
 import { fromDashboardV1 } from '../../render/dashboard-v1.ts';
-import { fieldsIn, isFields, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../fields.ts';
 import { canonicalAnnotations } from './annotation.ts';
 import type { KnownDataSource } from './data-source.ts';
 import { panelsOfRows } from './old-rows.ts';
@@ -99,14 +99,18 @@ export function canonicalDashboard(json: unknown, { dataSources = [] }: Dashboar
 /** The classic JSON in whatever is around it. */
 function classic(json: unknown): Fields {
   if (!isFields(json)) return {};
-  const { apiVersion, spec, dashboard } = json;
-  if (typeof apiVersion === 'string' && isFields(spec)) {
-    // Both take what is written in the schema; what is not there, they leave out.
-    const isNew = isFields(spec['elements']) || apiVersion.includes('/v2');
-    const { spec: found } = isNew ? fromDashboardV2(json as never) : fromDashboardV1(json as never);
+  const { apiVersion, metadata, spec, dashboard } = json;
+  if (typeof apiVersion !== 'string' || !isFields(spec)) return isFields(dashboard) ? dashboard : json;
+  const name = isFields(metadata) ? textIn(metadata['name']) : undefined;
+  const manifest = { ...json, metadata: { ...(isFields(metadata) && metadata), name } };
+  const isNew = isFields(spec['elements']) || apiVersion.includes('/v2');
+  try {
+    const { spec: found } = isNew ? fromDashboardV2(manifest as never) : fromDashboardV1(manifest as never);
     return found as unknown as Fields;
+  } catch {
+    // Some layout or element that this version does not know: then the new schema is compared field by field.
+    return { ...spec, uid: name };
   }
-  return isFields(dashboard) ? dashboard : json;
 }
 
 const listIn = (value: unknown): readonly Fields[] => (isFields(value) ? fieldsIn(value['list']) : []);

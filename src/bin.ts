@@ -8,7 +8,7 @@ import { headStart } from './load/head-start.ts';
  * Starts the command line from its bundle with V8's code cache: compiling the bundle takes longer than most commands.
  * Caches lie beside the bundle, one for each command, and are made after the first run of that command.
  */
-const COMMANDS = new Set(['build', 'lint', 'diff', 'push', 'test', 'verify', 'catalog', 'explain']);
+const COMMANDS = new Set(['build', 'lint', 'diff', 'push', 'test', 'verify', 'catalog', 'explain', 'export']);
 const command = COMMANDS.has(process.argv[2] ?? '') ? process.argv[2]! : 'other';
 const nodeRequire = createRequire(__filename);
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Environment } from '../config/environment.ts';
 import { connectionTo, type Settings } from '../load/connection.ts';
 import { readText } from '../load/secrets.ts';
@@ -43,7 +44,12 @@ async function openPrometheus(settings: NonNullable<Environment['prometheus']>, 
   const { project } = run;
   const client = await connect('Prometheus', settings, run);
   return {
-    target: prometheusTarget({ name: 'prometheus', project, directory: settings.directory, send: client.send }),
+    target: prometheusTarget({
+      name: 'prometheus',
+      project,
+      directory: resolve(run.cwd, settings.directory),
+      send: client.send,
+    }),
     wanted: files => wantedForPrometheus(files, { target: 'prometheus', project }),
     close: client.close,
   };
@@ -70,7 +76,12 @@ async function openAlertmanager(settings: NonNullable<Environment['alertmanager'
   const { project, cwd } = run;
   const client = await connect('Alertmanager', settings, run);
   return {
-    target: alertmanagerTarget({ name: 'alertmanager', project, file: settings.target, send: client.send }),
+    target: alertmanagerTarget({
+      name: 'alertmanager',
+      project,
+      file: resolve(cwd, settings.target),
+      send: client.send,
+    }),
     wanted: async () => {
       const file = { source: settings.config, text: await readText(settings.config, cwd) };
       return [wantedForAlertmanager(file, { target: 'alertmanager', project })];

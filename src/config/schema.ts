@@ -34,6 +34,22 @@ export const configSchema = z.strictObject({
     }),
     {},
   ),
+  /** Who may do what in a folder of Grafana, by its uid, and nobody else. Other folders keep theirs. */
+  permissions: z._default(
+    z.record(
+      text,
+      z.array(
+        z.union([
+          z.strictObject({
+            role: z.enum(['Viewer', 'Editor', 'Admin']),
+            permission: z.enum(['View', 'Edit', 'Admin']),
+          }),
+          z.strictObject({ team: text, permission: z.enum(['View', 'Edit', 'Admin']) }),
+        ]),
+      ),
+    ),
+    {},
+  ),
   /** Forms in which the result is written. */
   outputs: z.prefault(
     z.strictObject({

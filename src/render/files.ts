@@ -22,7 +22,7 @@ export function filesOf(resource: Resource, config: Config, renderers: Renderers
     case 'dashboard':
       return [...new Set(config.outputs.dashboards)].map(form => dashboardFile(resource, form, renderers));
     case 'folder':
-      return folderFiles(resource, config.outputs.dashboards, renderers);
+      return folderFiles(resource, config, renderers);
     case 'prometheus-rules':
     case 'loki-rules':
     case 'grafana-rules':
@@ -43,11 +43,18 @@ function dashboardFile(resource: DashboardResource, form: Form, { kubernetes }: 
 }
 
 /** Both Kubernetes-style forms of a dashboard lie in the same form of a folder. */
-function folderFiles(resource: FolderResource, forms: readonly Form[], { kubernetes }: Renderers): OutFile[] {
+function folderFiles(
+  resource: FolderResource,
+  { outputs, permissions: all }: Config,
+  { kubernetes }: Renderers,
+): OutFile[] {
   const { name, title, parent } = resource;
-  const classic = { uid: name, title, ...(parent && { parentUid: parent }) };
+  const forms: readonly Form[] = outputs.dashboards;
+  const permissions = all[name];
+  const classic = { uid: name, title, ...(parent && { parentUid: parent }), ...(permissions && { permissions }) };
   return [
-    ...(forms.includes('classic') ? [{ path: `folders/${name}.json`, text: renderJson(classic) }] : []),
+    // Only this form has permissions.
+    ...(forms.includes('classic') || permissions ? [{ path: `folders/${name}.json`, text: renderJson(classic) }] : []),
     ...(forms.some(form => form !== 'classic')
       ? [{ path: `folders-v1/${name}.json`, text: renderJson(kubernetes!.folderV1(resource)) }]
       : []),

@@ -15,6 +15,7 @@ import { Ledger } from './named/ledger.ts';
 import { namedObjects } from './named/part.ts';
 import { objectsOf } from './objects.ts';
 import { TARGET_NAME, type GrafanaOptions } from './options.ts';
+import { withPermissions } from './permissions.ts';
 import { listGroups, ruleGroups } from './rule-groups.ts';
 import { searchAll } from './search.ts';
 import { strangersIn } from './selection.ts';
@@ -95,8 +96,11 @@ interface Opened {
 function parts(grafana: Grafana): Opened {
   const { dashboards, folders } = grafana.facts;
   const all = {
-    folder: withTitleFolders(
-      folders.api === 'classic' ? foldersOfClassic(grafana) : foldersOfApis(grafana, folders.version),
+    folder: withPermissions(
+      withTitleFolders(
+        folders.api === 'classic' ? foldersOfClassic(grafana) : foldersOfApis(grafana, folders.version),
+        grafana,
+      ),
       grafana,
     ),
     dashboard: dashboards.api === 'classic' ? dashboardsOfClassic(grafana) : dashboardsOfApis(grafana, dashboards),

@@ -13,6 +13,7 @@ import type { GrafanaRuleGroup } from '../../resources/resource.ts';
 import { parseJson } from '../http/json.ts';
 import { groupName } from './group-name.ts';
 import { namedObjects } from '../../plan/named/objects.ts';
+import { folderWithPermissions } from '../../plan/named/permissions.ts';
 import { TARGET_NAME } from './options.ts';
 
 export interface WantedOptions {
@@ -32,7 +33,6 @@ export interface DashboardBody {
 
 export interface FolderBody {
   readonly title: string;
-  readonly description?: string | undefined;
   /** Only its title is known, from rules that lie in it: on the server it may have any uid. */
   readonly isByTitle?: boolean | undefined;
 }
@@ -91,9 +91,9 @@ function foldersIn(read: readonly Read[], target: string): Wanted[] {
     const metadata = isFields(json['metadata']) ? json['metadata'] : undefined;
     const name = textIn(metadata ? metadata['name'] : json['uid']) ?? '';
     const folder = metadata ? folderOf(metadata as never) : textIn(json['parentUid']);
-    const canonical = canonicalFolder(json);
-    const { title, description } = canonical;
-    const body: FolderBody = { title, description };
+    const canonical = folderWithPermissions(json);
+    const { title } = canonical;
+    const body: FolderBody = { title };
     // The classic form comes first; the other one says the same.
     if (!byUid.has(name)) byUid.set(name, { target, kind: 'folder', name, title, source, folder, canonical, body });
   }

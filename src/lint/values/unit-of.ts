@@ -1,4 +1,4 @@
-import type { Binary, Call, Expr } from '../../promql/ast.ts';
+import type { Call, Expr } from '../../promql/ast.ts';
 import { factor } from '../../units/convert.ts';
 import { isCount, perSecond, product, quotient } from '../../units/unit.ts';
 
@@ -41,7 +41,7 @@ export function callUnit({ func, args }: Call, parts: readonly UnitFact[]): Unit
 
 /** The unit behind an operator. `numbers` are the sides where they are numbers written in the query. */
 export function binaryUnit(
-  { op, bool }: Binary,
+  { op, bool }: { readonly op: string; readonly bool?: boolean },
   left: UnitFact,
   right: UnitFact,
   numbers: readonly [left: number | undefined, right: number | undefined],

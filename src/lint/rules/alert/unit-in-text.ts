@@ -4,6 +4,7 @@ import type { Pair, RuleSubject } from '../../subject.ts';
 import { printedValues } from '../../templates/printed-values.ts';
 import { saysUnit, unitProblem } from '../../templates/unit-problem.ts';
 import { valueFlow } from '../../values/flow.ts';
+import { logqlValue } from '../../values/logql.ts';
 
 export const unitInText: LintRule = {
   id: 'alert/unit-in-text',
@@ -59,8 +60,8 @@ annotations:
 };
 
 function checkText({ value }: Pair, { query }: RuleSubject, context: Context): void {
-  if (query.language !== 'promql' || !value.value.includes('alue')) return;
-  const { result } = valueFlow(query, context);
+  if (!value.value.includes('alue')) return;
+  const result = query.language === 'promql' ? valueFlow(query, context).result : logqlValue(query, context);
   if (!saysUnit(result) && !value.value.includes('humanizePercentage')) return;
   const parsed = parseAlertTemplate(value.value);
   if ('problem' in parsed) return;

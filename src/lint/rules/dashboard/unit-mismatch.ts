@@ -2,10 +2,11 @@ import { factor } from '../../../units/convert.ts';
 import { grafanaUnit, unitOfGrafana } from '../../../units/grafana.ts';
 import { panelUnit } from '../../board/panel-unit.ts';
 import type { Context, LintRule, Problem } from '../../lint-rule.ts';
-import type { PromqlQuery } from '../../subject.ts';
+import type { Query } from '../../subject.ts';
 import { unitConflict } from '../../values/compare-units.ts';
 import { valueFlow, type Value } from '../../values/flow.ts';
 import { isShareOfWhole } from '../../values/is-ratio.ts';
+import { logqlValue } from '../../values/logql.ts';
 import { unitWords } from '../../values/words.ts';
 
 export const unitMismatch: LintRule = {
@@ -32,16 +33,17 @@ export const unitMismatch: LintRule = {
     panel(panel, _board, context) {
       const shown = panelUnit(panel);
       if (shown === undefined) return;
-      for (const { query } of panel.targets) {
-        if (query?.language === 'promql' && query.expr) checkQuery(query, shown, context);
-      }
+      for (const { query } of panel.targets) if (query) checkQuery(query, shown, context);
     },
   },
 };
 
-function checkQuery(query: PromqlQuery, shown: string, context: Context): void {
-  const problem = problemOf(valueFlow(query, context).result, shown);
-  if (problem) context.reportIn(query, query.expr!, problem);
+function checkQuery(query: Query, shown: string, context: Context): void {
+  const tree = query.language === 'promql' ? query.expr : query.query;
+  if (!tree) return;
+  const value = query.language === 'promql' ? valueFlow(query, context).result : logqlValue(query, context);
+  const problem = problemOf(value, shown);
+  if (problem) context.reportIn(query, tree, problem);
 }
 
 function problemOf(value: Value, id: string): Problem | undefined {

@@ -47,7 +47,7 @@ type Example = Readonly<Record<string, unknown>>;
 function asDashboard(example: Example): Example {
   if (['panels', 'rows', 'schemaVersion', 'templating', 'spec'].some(key => key in example)) return example;
   const datasource = { type: 'prometheus', uid: 'prometheus' };
-  const board = { uid: 'checkout', title: 'Checkout', schemaVersion: 42 };
+  const board = { uid: 'example', title: 'Example', schemaVersion: 42 };
   if ('expr' in example) {
     const panel = { id: 1, type: 'timeseries', title: 'Example', datasource, targets: [{ refId: 'A', ...example }] };
     return { ...board, panels: [panel] };

@@ -51,27 +51,38 @@ export const duplicate: LintRule = {
     ruleFile({ groups, file }, { reportText }) {
       // In Mimir a group may ask tenants of its own, and then other series have the same labels.
       const hasTenants = file.text.includes('source_tenants');
-      const seen = new Map<string, RuleSubject[]>();
-      for (const rule of groups.flatMap(group => group.rules)) {
-        const key = `${rule.kind} ${rule.name.value} ${hasTenants ? rule.group?.name : ''}`;
-        const others = seen.get(key) ?? [];
-        const labels = others.length > 0 ? labelsOf(rule) : '';
-        const reason = others.flatMap(other => (labelsOf(other) === labels ? (sameness(rule, other) ?? []) : [])).at(0);
-        if (reason) {
+      const nameOf = ({ kind, name, group }: RuleSubject) => `${kind} ${name.value} ${hasTenants ? group?.name : ''}`;
+      const rules = groups.flatMap(group => group.rules);
+      for (const twins of alike(rules, nameOf).flatMap(same => alike(same, labelsOf))) {
+        for (const [at, rule] of twins.entries()) {
+          const others = twins.slice(Math.max(0, at - MAX_TWINS), at);
+          const [reason] = others.flatMap(other => sameness(rule, other) ?? []);
+          if (reason === undefined) continue;
           reportText(rule.name, {
             message: `"${rule.name.value}" is there twice in this file, with the same labels: ${reason}`,
             instead:
-              rule.kind === 'record'
-                ? 'one of them'
-                : 'one of them, or a label that tells them apart, such as severity',
+              rule.kind === 'record' ? 'one of them' : 'one of them, or a label such as severity that tells them apart',
           });
         }
-        others.push(rule);
-        seen.set(key, others);
       }
     },
   },
 };
+
+/** A program may have made thousands of one name: the last few are enough to tell. */
+const MAX_TWINS = 20;
+
+/** Those that have a key in common with others, together. */
+function alike(rules: readonly RuleSubject[], keyOf: (rule: RuleSubject) => string): RuleSubject[][] {
+  const byKey = new Map<string, RuleSubject[]>();
+  for (const rule of rules) {
+    const key = keyOf(rule);
+    const others = byKey.get(key);
+    if (others) others.push(rule);
+    else byKey.set(key, [rule]);
+  }
+  return [...byKey.values()].filter(same => same.length > 1);
+}
 
 function labelsOf({ labels, group }: RuleSubject): string {
   const all = new Map([...(group?.labels ?? []), ...labels].map(({ key, value }) => [key.value, value.value]));

@@ -41,7 +41,7 @@ const FAULTS = [
   fault.lostAnswer(),
 ];
 
-const RUNS = 25;
+const RUNS = 12;
 
 describe.each(WAYS)('Grafana $version, $api', ({ version, api }) => {
   test(`${RUNS} pushes under faults, interrupted and run again, end where they should`, async () => {

@@ -60,9 +60,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       exit = (await import('./commands/explain.ts')).explain(id, io);
     });
 
-  program
-    .command('diff')
-    .description('what a change means: panels, queries, thresholds, alert rules')
+  withServers(program.command('diff'))
+    .description('what a change means: panels, queries, thresholds, alert rules; or what a push would do')
+    .option('--prune', 'with servers: what a push with --prune would do')
+    .option('--force', 'with servers: what a push with --force would do')
     .option('--base <git ref>', 'compare out/ with its state at this ref; no server is asked')
     .option('--head <git ref>', 'with --base: compare the state at this ref instead of the working tree')
     .addOption(format('text', 'json', 'markdown'))

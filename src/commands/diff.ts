@@ -1,8 +1,11 @@
+import { namesServer } from '../environment/choose.ts';
 import { Exit, ObsError, type ExitCode } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { loadConfig } from '../load/project.ts';
 import { outFolder } from '../build/out-folder.ts';
 import { planBetween } from '../plan/between.ts';
+import { planReport } from '../push/plan-report.ts';
+import { openSession, type SessionOptions } from '../push/session.ts';
 import { planJson } from '../report/plan/json.ts';
 import { planMarkdown } from '../report/plan/markdown.ts';
 import { hasChanges, type PlanReport } from '../report/plan/report.ts';
@@ -11,7 +14,7 @@ import { changedOut } from '../store/changed-out.ts';
 import { readGitTexts } from '../store/read-git.ts';
 import { readOutTexts } from '../store/read-out.ts';
 
-export interface DiffOptions {
+export interface DiffOptions extends SessionOptions {
   /** A git ref: what is compared with. */
   readonly base?: string;
   /** A git ref: what is compared; the working tree unless given. */
@@ -21,9 +24,9 @@ export interface DiffOptions {
   readonly exitCode?: boolean;
 }
 
-/** `obs diff`: what a change means to the people who look at dashboards and get alerts. */
+/** `obs diff`: what a change means to the people who look at dashboards and get alerts, or what a push would do. */
 export async function diff(options: DiffOptions, io: Io): Promise<ExitCode> {
-  const report = await betweenRefs(options, io);
+  const report = namesServer(options) ? await againstServers(options, io) : await betweenRefs(options, io);
   io.stdout(reportText(report, options, io));
   return options.exitCode && hasChanges(report) ? Exit.found : Exit.ok;
 }
@@ -33,7 +36,7 @@ async function betweenRefs({ base, head }: DiffOptions, io: Io): Promise<PlanRep
   if (base === undefined) {
     throw new ObsError('there is nothing to compare with', {
       exit: Exit.usage,
-      hint: 'name a state of out/: obs diff --base origin/main',
+      hint: 'name a state of out/ (obs diff --base origin/main), or a server (obs diff --grafana-url ...)',
     });
   }
   const config = await loadConfig(io.cwd);
@@ -53,6 +56,20 @@ async function betweenRefs({ base, head }: DiffOptions, io: Io): Promise<PlanRep
     alsoUnchanged: changed.unchanged,
     isDone: true,
   };
+}
+
+/** What `obs push` with the same options would do. */
+async function againstServers(options: DiffOptions, io: Io): Promise<PlanReport> {
+  if (options.base !== undefined || options.head !== undefined) {
+    throw new ObsError('--base and --head compare states of out/, the other options compare out/ with servers', {
+      exit: Exit.usage,
+      hint: 'use one of them',
+    });
+  }
+  const config = await loadConfig(io.cwd);
+  const session = await openSession(config, options, io);
+  session.close();
+  return { ...planReport(session, config.folders.out), command: 'diff' };
 }
 
 function reportText(report: PlanReport, { format }: DiffOptions, io: Io): string {

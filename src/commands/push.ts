@@ -4,9 +4,9 @@ import type { Io } from '../io.ts';
 import { loadConfig } from '../load/project.ts';
 import { dryRun, verify, withDifferences } from '../push/after.ts';
 import { isChange, progress } from '../push/progress.ts';
+import { planReport } from '../push/plan-report.ts';
 import { openSession, type Session, type SessionOptions } from '../push/session.ts';
 import { dryRunJson, dryRunText, isRefused } from '../report/dry-run.ts';
-import type { PlanReport } from '../report/plan/report.ts';
 import { planText } from '../report/plan/text.ts';
 import { isWell, pushJson, pushText } from '../report/push.ts';
 
@@ -28,15 +28,6 @@ export async function push(options: PushOptions, io: Io): Promise<ExitCode> {
     session.close();
   }
 }
-
-/** The plan that `obs diff` and `obs push` print. */
-export const planReport = ({ servers, plan }: Session, out: string): PlanReport => ({
-  command: 'push',
-  before: servers.map(({ target }) => target.name).join(', '),
-  after: `${out}/`,
-  plan,
-  isDone: false,
-});
 
 async function apply(session: Session, { format }: PushOptions, io: Io): Promise<ExitCode> {
   const { plan, servers } = session;

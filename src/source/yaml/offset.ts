@@ -5,16 +5,30 @@ import type { YamlScalar } from './node.ts';
  * one longer than the other. Behind the last character is where it ends; the last line end of a block is left out.
  */
 export function offsetInScalar(text: string, scalar: YamlScalar, offset: number): number {
-  const { value, start, end, style } = scalar;
-  const isBlock = style === 'literal' || style === 'folded';
+  const { value, start, end } = scalar;
+  const isBlock = isBlockStyle(scalar);
   if (!isBlock && offset >= value.length) return end;
   // Nothing is lost but by line ends and escapes: then value and text have the same length.
   if (!isBlock && value.length === end - start) return start + Math.max(0, offset);
-  const places = isBlock ? blockPlaces(text, scalar) : flowPlaces(text, scalar);
+  const places = placesOf(text, scalar);
   const last = places.at(-1) ?? start;
   if (offset >= value.length) return value.endsWith('\n') ? last : last + (value === '' ? 0 : 1);
   return places[Math.max(0, offset)] ?? last;
 }
+
+/** A whole file may lie in one scalar, and many places be asked for in it. */
+const known = new WeakMap<YamlScalar, readonly number[]>();
+
+function placesOf(text: string, scalar: YamlScalar): readonly number[] {
+  let places = known.get(scalar);
+  if (!places) {
+    places = isBlockStyle(scalar) ? blockPlaces(text, scalar) : flowPlaces(text, scalar);
+    known.set(scalar, places);
+  }
+  return places;
+}
+
+const isBlockStyle = ({ style }: YamlScalar): boolean => style === 'literal' || style === 'folded';
 
 /** Where each character of a plain or quoted value comes from. A fold comes from its line ends. */
 function flowPlaces(text: string, { start, end, style }: YamlScalar): number[] {
@@ -27,7 +41,7 @@ function flowPlaces(text: string, { start, end, style }: YamlScalar): number[] {
     if (isBreak(char)) {
       places.length = kept;
       const fold = readBreaks(text, at, end);
-      places.push(...(fold.breaks.length > 1 ? fold.breaks.slice(1) : fold.breaks));
+      append(places, fold.breaks.length > 1 ? fold.breaks.slice(1) : fold.breaks);
       at = fold.next;
       kept = places.length;
     } else if (style === 'double' && char === '\\') {
@@ -84,14 +98,14 @@ function blockPlaces(text: string, { value, start, end, indent, style }: YamlSca
       const folds = style === 'folded' && hasContent && value[places.length] === ' ' && breaks.length === 1;
       if (folds) count = 1;
       else while (count < breaks.length && value[places.length + count] === '\n') count++;
-      places.push(...breaks.slice(breaks.length - count));
+      append(places, breaks.slice(breaks.length - count));
       for (let at = content; at < to; at++) places.push(at);
       breaks = [];
       hasContent = true;
     }
     breaks.push(to);
   }
-  places.push(...breaks.slice(0, value.length - places.length));
+  append(places, breaks.slice(0, value.length - places.length));
   return places;
 }
 
@@ -117,6 +131,11 @@ function indentation(text: string, { from, to }: Line, most: number): number {
   let spaces = 0;
   while (spaces < most && from + spaces < to && text[from + spaces] === ' ') spaces++;
   return spaces;
+}
+
+/** As `push`, which takes only so many arguments. */
+function append(places: number[], more: readonly number[]): void {
+  for (const place of more) places.push(place);
 }
 
 const isBlank = (char: string): boolean => char === ' ' || char === '\t';

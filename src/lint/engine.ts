@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Context, LintRule, Problem, ProjectFacts } from './lint-rule.ts';
 import { rangeOf, spanInQuery, spanInText, spanOf, type FileSpan } from './place.ts';
+import { flowKey, type Known } from './labels/known.ts';
 import { nameOf, panelName } from './subject-name.ts';
 import type { DashboardSubject, GrafanaRulesSubject, Query, RuleFileSubject, Subject } from './subject.ts';
 
@@ -31,6 +32,7 @@ export function lint(subjects: readonly Subject[], options: LintOptions): Findin
 
 interface Run {
   readonly findings: Finding[];
+  readonly known: Known;
   readonly boundFor: (path: string) => Bound;
   /** Says what is being looked at, for the name in findings. */
   readonly name: (subject: string) => void;
@@ -62,7 +64,7 @@ function startRun(options: LintOptions): Run {
     }
     return bound;
   };
-  return { findings, boundFor, name: name => void (subject = name) };
+  return { findings, known: options, boundFor, name: name => void (subject = name) };
 }
 
 function toFinding(
@@ -101,24 +103,24 @@ function lintRuleFile(file: RuleFileSubject, bound: Bound, run: Run): void {
     for (const rule of group.rules) {
       run.name(nameOf(rule));
       bound.call('rule', rule);
-      lintQuery(rule.query, bound);
+      lintQuery(rule.query, bound, run);
     }
   }
 }
 
 function lintDashboard(board: DashboardSubject, bound: Bound, run: Run): void {
   bound.call('dashboard', board);
-  for (const { query } of board.variables) lintQuery(query, bound);
+  for (const { query } of board.variables) lintQuery(query, bound, run);
   for (const annotation of board.annotations) {
     bound.call('target', annotation, undefined, board);
-    lintQuery(annotation.query, bound);
+    lintQuery(annotation.query, bound, run);
   }
   for (const panel of board.panels) {
     run.name(panelName(panel, board));
     bound.call('panel', panel, board);
     for (const target of panel.targets) {
       bound.call('target', target, panel, board);
-      lintQuery(target.query, bound);
+      lintQuery(target.query, bound, run);
     }
   }
 }
@@ -127,13 +129,20 @@ function lintGrafanaRules(file: GrafanaRulesSubject, bound: Bound, run: Run): vo
   for (const rule of file.rules) {
     run.name(nameOf(rule));
     bound.call('grafanaRule', rule, file);
-    for (const { query } of rule.data) lintQuery(query, bound);
+    for (const { query } of rule.data) lintQuery(query, bound, run);
   }
 }
 
-function lintQuery(query: Query | undefined, bound: Bound): void {
-  if (query?.language === 'logql') bound.call('logqlQuery', query);
-  if (query?.language !== 'promql') return;
-  bound.call('promqlQuery', query);
-  if (query.expr) bound.nodes(query.expr, query);
+function lintQuery(query: Query | undefined, bound: Bound, { findings, known }: Run): void {
+  if (!query) return;
+  const tree = flowKey(query, known);
+  const silent = bound.silent[query.where];
+  if (silent.has(tree)) return;
+  const before = findings.length;
+  if (query.language === 'logql') bound.call('logqlQuery', query);
+  else {
+    bound.call('promqlQuery', query);
+    if (query.expr) bound.nodes(query.expr, query);
+  }
+  if (tree !== query && findings.length === before) silent.add(tree);
 }

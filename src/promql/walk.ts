@@ -25,7 +25,8 @@ export function* walk(root: Expr): Generator<Expr> {
   const open = [root];
   for (let expr = open.pop(); expr; expr = open.pop()) {
     yield expr;
-    for (const child of children(expr).toReversed()) open.push(child);
+    const inside = children(expr);
+    for (let i = inside.length - 1; i >= 0; i--) open.push(inside[i]!);
   }
 }
 
@@ -38,7 +39,10 @@ export const fold = <T>(root: Expr, combine: (expr: Expr, parts: readonly T[]) =
 function foldDown<T>(expr: Expr, combine: (expr: Expr, parts: readonly T[]) => T, depth: number): T {
   if (depth === MAX_DEPTH) return foldDeep(expr, combine);
   const inside = children(expr);
-  return combine(expr, inside.length === 0 ? NOTHING : inside.map(child => foldDown(child, combine, depth + 1)));
+  if (inside.length === 0) return combine(expr, NOTHING);
+  const parts: T[] = [];
+  for (const child of inside) parts.push(foldDown(child, combine, depth + 1));
+  return combine(expr, parts);
 }
 
 const NOTHING: readonly never[] = [];

@@ -1,7 +1,8 @@
 import type * as promql from '../../promql/ast.ts';
 import type { ProjectFacts } from '../lint-rule.ts';
 import type { LogqlQuery, PromqlQuery, Query, RuleSubject } from '../subject.ts';
-import { flowKey, type Known } from './known.ts';
+import { QueryMemory } from '../query-memory.ts';
+import type { Known } from './known.ts';
 import { anyLabels, guaranteed, impossible, union, withFacts, type LabelSet } from './label-set.ts';
 import { logqlFlow, type LogqlFlow } from './logql.ts';
 import { promqlFlow, type PromqlFlow } from './promql.ts';
@@ -11,7 +12,7 @@ import { isGuess } from './variables.ts';
 const MAX_DEPTH = 50;
 
 interface Session {
-  readonly flows: WeakMap<object, PromqlFlow | LogqlFlow>;
+  readonly flows: QueryMemory<PromqlFlow | LogqlFlow>;
   depth: number;
 }
 
@@ -26,16 +27,15 @@ export function labelFlow(query: LogqlQuery, known: Known): LogqlFlow;
 export function labelFlow(query: Query, known: Known): PromqlFlow | LogqlFlow;
 export function labelFlow(query: Query, known: Known): PromqlFlow | LogqlFlow {
   let session = sessions.get(known.project);
-  if (!session) sessions.set(known.project, (session = { flows: new WeakMap(), depth: 0 }));
-  const key = flowKey(query, known);
-  let flow = session.flows.get(key);
+  if (!session) sessions.set(known.project, (session = { flows: new QueryMemory(), depth: 0 }));
+  let flow = session.flows.get(query, known);
   if (flow) return flow;
   // A recording rule that is made of itself meets this, and learns nothing.
-  session.flows.set(key, unknownFlow);
+  session.flows.set(query, known, unknownFlow);
   session.depth++;
   flow = flowOf(query, known, session);
   session.depth--;
-  session.flows.set(key, flow);
+  session.flows.set(query, known, flow);
   return flow;
 }
 

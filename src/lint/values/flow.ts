@@ -1,9 +1,10 @@
 import type { Call, Expr, VectorSelector } from '../../promql/ast.ts';
 import { fold, walk } from '../../promql/walk.ts';
-import { flowKey, type Known } from '../labels/known.ts';
+import type { Known } from '../labels/known.ts';
 import { hasVariable, isGuess } from '../labels/variables.ts';
 import type { ProjectFacts } from '../lint-rule.ts';
 import { metricsOf, writtenName } from '../metrics/known-metric.ts';
+import { QueryMemory } from '../query-memory.ts';
 import type { PromqlQuery, RuleSubject } from '../subject.ts';
 import { ANYTHING, hull, type Interval } from './interval.ts';
 import { metricRange } from './metric-range.ts';
@@ -31,7 +32,7 @@ const unknownFlow: ValueFlow = { result: UNKNOWN, of: () => UNKNOWN };
 const MAX_DEPTH = 50;
 
 interface Session {
-  readonly flows: WeakMap<object, ValueFlow>;
+  readonly flows: QueryMemory<ValueFlow>;
   depth: number;
 }
 
@@ -40,17 +41,16 @@ const sessions = new WeakMap<ProjectFacts, Session>();
 /** The values of a query and of everything in it, worked out once for each query, and only when a lint rule asks. */
 export function valueFlow(query: PromqlQuery, known: Known): ValueFlow {
   let session = sessions.get(known.project);
-  if (!session) sessions.set(known.project, (session = { flows: new WeakMap(), depth: 0 }));
-  const key = flowKey(query, known);
-  const found = session.flows.get(key);
+  if (!session) sessions.set(known.project, (session = { flows: new QueryMemory(), depth: 0 }));
+  const found = session.flows.get(query, known);
   if (found) return found;
   // A recording rule that is made of itself meets this, and learns nothing.
-  session.flows.set(key, unknownFlow);
+  session.flows.set(query, known, unknownFlow);
   session.depth++;
   const flow =
     query.expr && !isGuess(query) && session.depth < MAX_DEPTH ? flowOf(query.expr, query, known) : unknownFlow;
   session.depth--;
-  session.flows.set(key, flow);
+  session.flows.set(query, known, flow);
   return flow;
 }
 

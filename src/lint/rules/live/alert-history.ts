@@ -22,8 +22,9 @@ export const alertHistory: LintRule<Options> = {
 
   check: {
     rule(rule, { options, project: { live }, reportText }) {
-      const key = rule.kind === 'alert' ? alertKey(rule) : undefined;
-      const found = key === undefined ? undefined : live?.prometheus?.history(key);
+      if (rule.kind !== 'alert' || !live?.prometheus) return;
+      const key = alertKey(rule);
+      const found = key === undefined ? undefined : live.prometheus.history(key);
       if (!found) return;
       const { firings, days, share } = found;
       if (firings / days <= options.maxPerDay && share <= options.maxShare) return;

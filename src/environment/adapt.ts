@@ -1,16 +1,9 @@
 import { Exit, ObsError } from '../errors.ts';
 import type { Environment } from '../config/environment.ts';
 import type { OutText } from '../store/parse-out.ts';
+import type { Differences } from './differences.ts';
 import { adaptGrafanaRules, adaptJson } from './json-file.ts';
 import { adaptRuleFile } from './rule-file.ts';
-
-/** What is different in an environment, and the way to tell what could not be done. */
-export interface Differences extends Pick<Environment, 'datasources' | 'folders' | 'labels' | 'thresholds'> {
-  /** An alert rule with that name has the number of an environment. */
-  readonly used: (alert: string) => void;
-  /** It has no comparison with one number. */
-  readonly cannot: (alert: string) => void;
-}
 
 /**
  * The files of `out/` as an environment wants them: other data sources, folders, labels and thresholds. A plan shows them, so

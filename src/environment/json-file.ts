@@ -1,4 +1,4 @@
-import type { Differences } from './adapt.ts';
+import type { Differences } from './differences.ts';
 
 type Json = unknown;
 type Fields = Record<string, Json>;

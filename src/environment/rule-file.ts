@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
 import type { Language } from '../query/language.ts';
-import type { Differences } from './adapt.ts';
+import type { Differences } from './differences.ts';
 import { withThreshold } from './thresholds.ts';
 
 /** A rule file with the labels and thresholds of an environment. Comments and order stay. */

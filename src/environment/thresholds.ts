@@ -4,8 +4,7 @@ import { walk as walkLogql } from '../logql/walk.ts';
 import { parse as parsePromql } from '../promql/parse.ts';
 import { walk as walkPromql } from '../promql/walk.ts';
 import type { Language } from '../query/language.ts';
-
-const COMPARISONS: ReadonlySet<string> = new Set(['>', '<', '>=', '<=', '==', '!=']);
+import { isComparison } from '../query/comparison.ts';
 
 /**
  * A condition with another number behind its comparison; everything else of the text stays. `undefined` when it has none or
@@ -27,7 +26,7 @@ function numbersInPromql(text: string): Span[] {
   const { expr } = parsePromql(text);
   if (!expr) return [];
   return [...walkPromql(expr)].flatMap(node =>
-    node.kind === 'binary' && COMPARISONS.has(node.op) ? [node.rhs, node.lhs].filter(isNumber).slice(0, 1) : [],
+    node.kind === 'binary' && isComparison(node.op) ? [node.rhs, node.lhs].filter(isNumber).slice(0, 1) : [],
   );
 }
 
@@ -37,7 +36,7 @@ function numbersInLogql(text: string): Span[] {
   const { query } = parseLogql(text);
   if (!query) return [];
   return [...walkLogql(query)].flatMap(node =>
-    node.kind === 'binary' && COMPARISONS.has(node.op)
+    node.kind === 'binary' && isComparison(node.op)
       ? [node.rhs, node.lhs].filter(({ kind }) => kind === 'number').slice(0, 1)
       : [],
   );

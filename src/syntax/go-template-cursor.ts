@@ -1,4 +1,4 @@
-import type { TemplateToken, TemplateTokenType } from './go-template-lexer.ts';
+import { KEYWORDS, type TemplateToken, type TemplateTokenType } from './go-template-lexer.ts';
 
 /** What is wrong with a template, in the words of Go, and where: UTF-16 offsets, end exclusive. */
 export interface TemplateProblem {
@@ -58,24 +58,12 @@ export function expectRight(cursor: TemplateCursor, place: string): TemplateToke
   return token;
 }
 
-const KEYWORDS: ReadonlySet<TemplateTokenType> = new Set<TemplateTokenType>([
-  'block',
-  'break',
-  'continue',
-  'define',
-  'else',
-  'end',
-  'if',
-  'nil',
-  'range',
-  'template',
-  'with',
-  '.',
-]);
+/** Go names these by their text and not by their type. */
+const NAMED: ReadonlySet<TemplateTokenType> = new Set<TemplateTokenType>([...KEYWORDS, '.']);
 
 /** Go prints a keyword in angle brackets, and at most ten characters of anything else. */
 function nameOf({ type, text }: TemplateToken): string {
   if (type === 'eof') return 'EOF';
-  if (KEYWORDS.has(type)) return `<${text}>`;
+  if (NAMED.has(type)) return `<${text}>`;
   return text.length > 10 ? `${JSON.stringify(text.slice(0, 10))}...` : JSON.stringify(text);
 }

@@ -1,4 +1,5 @@
-const KEYWORDS = [
+/** The words that mean something in a template. */
+export const KEYWORDS = [
   'block',
   'break',
   'continue',

@@ -1,6 +1,7 @@
 import type { Expr } from '../../promql/ast.ts';
 import { fold } from '../../promql/walk.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { isComparison } from '../../query/comparison.ts';
 
 /**
  * Whether the result of an expression depends on a condition:
@@ -13,7 +14,6 @@ import type { Catalogue } from '../catalogue.ts';
  */
 export type Condition = 'yes' | 'no' | 'unknown' | 'constant';
 
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
 /** They look at how a series went on, and return a number for every one, mostly 0. The others return what they get. */
 const CHANGES = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'predict_linear']);
 const isAlwaysANumber = (func: string): boolean => CHANGES.has(func) || func.startsWith('histogram_');
@@ -52,7 +52,7 @@ function ofCall(func: string, parts: readonly Condition[]): Condition {
 }
 
 function ofBinary({ op, bool }: Extract<Expr, { kind: 'binary' }>, lhs: Condition, rhs: Condition): Condition {
-  if (COMPARISONS.has(op) && !bool) return 'yes';
+  if (isComparison(op) && !bool) return 'yes';
   if (op === 'and' || op === 'unless') return 'yes';
   if (op === 'or') return ofUnion([lhs, rhs]);
   if (lhs === 'yes' || rhs === 'yes') return 'yes';

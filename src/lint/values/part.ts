@@ -1,6 +1,7 @@
 import type { Expr, VectorSelector } from '../../promql/ast.ts';
 import { print } from '../../promql/print.ts';
 import { sameQuery } from '../../promql/same-query.ts';
+import { isComparison } from '../../query/comparison.ts';
 
 /** Functions that look at each series by itself. */
 const BY_SERIES = new Set([
@@ -16,8 +17,6 @@ const BY_SERIES = new Set([
   'changes',
   'resets',
 ]);
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
-
 export function bare(expr: Expr): Expr {
   let inside = expr;
   while (inside.kind === 'paren') inside = inside.expr;
@@ -31,7 +30,7 @@ export function bare(expr: Expr): Expr {
 export function isPartOf(part: Expr, whole: Expr): boolean {
   const [a, b] = [bare(part), bare(whole)];
   if (a.kind === 'selector' && b.kind === 'selector') return isNarrower(a, b);
-  if (a.kind === 'binary' && !a.bool && (COMPARISONS.has(a.op) || a.op === 'and' || a.op === 'unless')) {
+  if (a.kind === 'binary' && !a.bool && (isComparison(a.op) || a.op === 'and' || a.op === 'unless')) {
     if (!a.matching?.group && isPartOf(a.lhs, b)) return true;
   }
   if (a.kind === 'matrix' && b.kind === 'matrix') {

@@ -15,6 +15,7 @@ import {
   sum,
   type Interval,
 } from './interval.ts';
+import { isComparison, mirrored } from '../../query/comparison.ts';
 
 /** Between which numbers the values of an expression lie, from those of its parts. */
 export function rangeOfNode(expr: Expr, values: readonly { readonly range: Interval }[]): Interval {
@@ -63,15 +64,13 @@ function aggregationRange(op: string, input: Interval, param: Interval): Interva
   }
 }
 
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
-
 function binaryRange(node: Binary, left: Interval, right: Interval): Interval {
   const { op, bool, matching } = node;
   if (matching?.fill) return ANYTHING;
-  if (COMPARISONS.has(op)) {
+  if (isComparison(op)) {
     if (bool) return interval(0, 1);
     // The side that is a vector is what is returned, whichever it is.
-    return typeOf(node.lhs) === 'scalar' ? filtered(right, MIRRORED[op]!, left) : filtered(left, op, right);
+    return typeOf(node.lhs) === 'scalar' ? filtered(right, mirrored(op), left) : filtered(left, op, right);
   }
   switch (op) {
     case '+':
@@ -97,15 +96,6 @@ function binaryRange(node: Binary, left: Interval, right: Interval): Interval {
       return ANYTHING;
   }
 }
-
-const MIRRORED: Readonly<Record<string, string>> = {
-  '>': '<',
-  '<': '>',
-  '>=': '<=',
-  '<=': '>=',
-  '==': '==',
-  '!=': '!=',
-};
 
 /** Only what is plain: a power of something between 0 and 1 stays there. */
 function power(base: Interval, exponent: Interval): Interval {

@@ -5,6 +5,7 @@ import type { ComparisonOp, Expr } from '../../promql/ast.ts';
 import { parse as parsePromql } from '../../promql/parse.ts';
 import { pretty as prettyPromql } from '../../promql/print.ts';
 import type { Language } from '../../query/language.ts';
+import { isComparison, mirrored } from '../../query/comparison.ts';
 
 /** An expression that compares with a number at its top: `errors > 5` asks for `errors`, and 5 is the limit. */
 export interface Comparison {
@@ -25,16 +26,6 @@ export function comparisonOf(text: string, language: Language): Comparison | und
   return tree?.kind === 'binary' ? sides<Query>(tree, logqlNumber, prettyLogql) : undefined;
 }
 
-/** The operator when both sides change places. */
-const FLIPPED: Readonly<Record<ComparisonOp, ComparisonOp>> = {
-  '>': '<',
-  '<': '>',
-  '>=': '<=',
-  '<=': '>=',
-  '==': '==',
-  '!=': '!=',
-};
-
 interface Binary<N> {
   readonly op: string;
   readonly lhs: N;
@@ -50,11 +41,9 @@ function sides<N extends Expr | Query>(
   if (bool || !isComparison(op)) return undefined;
   const [left, right] = [numberOf(lhs), numberOf(rhs)];
   if (left === undefined && isLimit(right)) return { query: print(withoutParens(lhs)), op, limit: right };
-  if (right === undefined && isLimit(left)) return { query: print(withoutParens(rhs)), op: FLIPPED[op], limit: left };
+  if (right === undefined && isLimit(left)) return { query: print(withoutParens(rhs)), op: mirrored(op), limit: left };
   return undefined;
 }
-
-const isComparison = (op: string): op is ComparisonOp => op in FLIPPED;
 
 /** JSON has no infinity. */
 const isLimit = (value: number | undefined): value is number => Number.isFinite(value);

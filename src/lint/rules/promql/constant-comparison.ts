@@ -9,16 +9,7 @@ import { isShareOfWhole } from '../../values/is-ratio.ts';
 import { verdict, type Interval } from '../../values/interval.ts';
 import { bare } from '../../values/part.ts';
 import { rangeWords } from '../../values/words.ts';
-
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
-const MIRRORED: Readonly<Record<string, string>> = {
-  '>': '<',
-  '<': '>',
-  '>=': '<=',
-  '<=': '>=',
-  '==': '==',
-  '!=': '!=',
-};
+import { isComparison, mirrored } from '../../../query/comparison.ts';
 
 export const constantComparison: LintRule = {
   id: 'promql/constant-comparison',
@@ -47,7 +38,7 @@ export const constantComparison: LintRule = {
     promql: {
       binary(node, query, context) {
         if (node.op === '/') checkDivision(node, query, context);
-        else if (COMPARISONS.has(node.op)) checkComparison(node, query, context);
+        else if (isComparison(node.op)) checkComparison(node, query, context);
       },
     },
   },
@@ -99,7 +90,7 @@ function isTelling(node: Binary, query: PromqlQuery, context: Context): boolean 
   const number = of(threshold).number;
   if (number === undefined || number === 0 || ![...walk(value)].some(({ kind }) => kind === 'selector')) return false;
   const { low, high } = of(value).range;
-  const op = isMirrored ? MIRRORED[node.op]! : node.op;
+  const op = isMirrored && isComparison(node.op) ? mirrored(node.op) : node.op;
   if (op === '==') return false;
   if (op === '!=') return number < low || number > high;
   return op.startsWith('>') ? number < low : number > high;

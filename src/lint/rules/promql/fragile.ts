@@ -7,11 +7,10 @@ import { operatorSpan } from '../../labels/spans.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { PromqlQuery, RuleSubject } from '../../subject.ts';
 import { bare } from '../../values/part.ts';
+import { isComparison } from '../../../query/comparison.ts';
 
 const CHOOSING = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '^']);
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
-
 export const fragile: LintRule = {
   id: 'promql/fragile',
   severity: 'warning',
@@ -76,7 +75,7 @@ function* reaching(root: Expr): Generator<Expr> {
 }
 
 function checkJoins(node: Expr, query: PromqlQuery, context: Context): void {
-  if (node.kind !== 'binary' || !COMPARISONS.has(node.op)) return;
+  if (node.kind !== 'binary' || !isComparison(node.op)) return;
   for (const side of [node.lhs, node.rhs]) {
     for (const join of joinsIn(side)) {
       if (!joinsTwoMetrics(join)) continue;

@@ -4,8 +4,7 @@ import type { PromqlQuery } from '../../subject.ts';
 import { valueFlow } from '../../values/flow.ts';
 import { isShareOfWhole } from '../../values/is-ratio.ts';
 import { verdict } from '../../values/interval.ts';
-
-const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
+import { isComparison } from '../../../query/comparison.ts';
 
 export const ratioThreshold: LintRule = {
   id: 'promql/ratio-threshold',
@@ -30,7 +29,7 @@ export const ratioThreshold: LintRule = {
   check: {
     promql: {
       binary(node, query, context) {
-        if (COMPARISONS.has(node.op)) checkComparison(node, query, context);
+        if (isComparison(node.op)) checkComparison(node, query, context);
       },
     },
   },

@@ -67,8 +67,6 @@ export const boards: readonly { readonly folder: string; readonly board: Board }
   path => ({ folder: path.split('/')[0]!, board: JSON.parse(read(`dashboards/${path}`)) as Board }),
 );
 
-export const boardOf = (uid: string): Board => boards.find(({ board }) => board.uid === uid)!.board;
-
 /** The panels of a board from top to bottom, those in closed rows as well, without the rows themselves. */
 export const panelsOf = ({ panels }: Board): Panel[] =>
   panels.flatMap(panel => (panel.type === 'row' ? (panel.panels ?? []) : [panel]));

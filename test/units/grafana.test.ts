@@ -26,5 +26,5 @@ describe('the id of a unit', () => {
 
 test('an id leads back to its unit', () => {
   expect(unitOfGrafana('bytes')).toBe('By');
-  expect(unitOfGrafana('none')).toBe(undefined);
+  expect(unitOfGrafana('string')).toBe(undefined);
 });

@@ -19,8 +19,10 @@ export interface Grafana {
 
 /** What reading found out about folders. */
 export interface Places {
-  /** Folders that dashboards of this project say to lie in. */
+  /** Folders of this project that its dashboards say to lie in. */
   readonly claimed: Set<string>;
+  /** Classic folders that are ours by now. */
+  readonly ours: Set<string>;
   /** The uid on the server of folders that are wanted by their title only. */
   readonly uidOf: Map<string, string>;
 }

@@ -49,7 +49,8 @@ export function dashboardsOfClassic(grafana: Grafana): Part {
 
   async function save(wanted: Wanted, before: Live | undefined): Promise<void> {
     const version = before?.revision.version ?? 0;
-    const mark = { checksum: checksum(wanted.canonical), version: version + 1, folders: foldersAround(wanted.folder) };
+    const folders = foldersAround(wanted.folder).filter(uid => places.ours.has(uid));
+    const mark = { checksum: checksum(wanted.canonical), version: version + 1, folders };
     const { id: _id, ...json } = (wanted.body as DashboardBody).classic;
     const dashboard = { ...marked(json, project, wanted.source, mark), uid: wanted.name, version };
     const body = {

@@ -6,11 +6,12 @@ import type { Applied } from '../target.ts';
 import { together } from '../together.ts';
 import { settled } from './conflict.ts';
 import { NOTHING, type Doing, type Grafana, type Part } from './context.ts';
+import type { FolderOwners } from './folder-owners.ts';
 import { namesToRead } from './selection.ts';
 import { searchAll } from './search.ts';
 
-/** Folders in the classic API. They hold no mark: ours is what is wanted, and what dashboards of ours say to lie in. */
-export function foldersOfClassic(grafana: Grafana): Part {
+/** Folders in the classic API. They hold no mark of their own. */
+export function foldersOfClassic(grafana: Grafana, owners: FolderOwners): Part {
   const { client, target, project, facts, places } = grafana;
 
   async function readOne(name: string): Promise<Fields | undefined> {
@@ -23,6 +24,8 @@ export function foldersOfClassic(grafana: Grafana): Part {
     const name = String(folder['uid']);
     const known = wanted.get(name);
     const canonical = canonicalFolder(folder);
+    const isOurs = owners.isOurs(name, known !== undefined);
+    if (isOurs) places.ours.add(name);
     return {
       target,
       kind: 'folder',
@@ -32,9 +35,9 @@ export function foldersOfClassic(grafana: Grafana): Part {
       folder: facts.hasNestedFolders ? textIn(folder['parentUid']) : known?.folder,
       // This API does not tell the description.
       canonical: known ? { ...(known.canonical as Fields), title: canonical.title } : canonical,
-      owner: { kind: known || places.claimed.has(name) ? 'ours' : 'nobody' },
+      owner: { kind: isOurs ? 'ours' : 'nobody' },
       revision: { version: Number(folder['version'] ?? 0) },
-      isEdited: false,
+      isEdited: isOurs && owners.isEdited(name, canonical.title),
     };
   }
 
@@ -83,19 +86,27 @@ export function foldersOfClassic(grafana: Grafana): Part {
       });
     }
     await client.send({ method: 'DELETE', path: pathOf(name), allow: [404] });
+    await owners.gone(name);
     return NOTHING;
   }
 
   return {
     async read(wanted, { folders }) {
       const byName = new Map(wanted.filter(({ kind }) => kind === 'folder').map(object => [object.name, object]));
-      const read = await together(namesToRead('folder', wanted, folders), readOne);
+      const names = new Set([...namesToRead('folder', wanted, folders), ...owners.unlisted(folders)]);
+      const read = await together([...names], async name => {
+        const folder = await readOne(name);
+        if (!folder) owners.forget(name);
+        return folder;
+      });
       return read.flatMap(folder => (folder ? [liveOf(folder, byName)] : []));
     },
-    apply(change_: Doing) {
-      if (change_.action === 'delete') return remove(change_.live);
-      if (change_.action === 'create') return create(change_.wanted);
-      return change(change_.wanted, change_.live);
+    apply(doing: Doing) {
+      if (doing.action === 'delete') return remove(doing.live);
+      const { wanted } = doing;
+      const { name, title } = wanted;
+      if (doing.action === 'create') return owners.making(name, title, () => create(wanted));
+      return owners.changing(name, { title, before: doing.live.title }, () => change(wanted, doing.live));
     },
   };
 }

@@ -7,6 +7,7 @@ import { NOTHING, type Doing, type Grafana, type Inventory, type Part } from './
 import { dashboardsOfApis, DASHBOARDS } from './dashboards-apis.ts';
 import { dashboardsOfClassic } from './dashboards-classic.ts';
 import { discover, type Facts } from './facts.ts';
+import { folderOwners, type FolderOwners } from './folder-owners.ts';
 import { foldersByTitle, withTitleFolders } from './folders-by-title.ts';
 import { foldersOfApis, FOLDERS } from './folders-apis.ts';
 import { foldersOfClassic } from './folders-classic.ts';
@@ -38,7 +39,7 @@ export function grafanaTarget(options: GrafanaOptions): GrafanaTarget {
   let opened: Promise<Opened> | undefined;
   async function ask(): Promise<Opened> {
     const facts = await discover(options);
-    const places = { claimed: new Set<string>(), uidOf: new Map<string, string>() };
+    const places = { claimed: new Set<string>(), ours: new Set<string>(), uidOf: new Map<string, string>() };
     return parts({ client, project, target: name, allowEdits, message, env, facts, places });
   }
   /** Asked once; a server that could not be reached is asked again. */
@@ -88,6 +89,7 @@ const KINDS: readonly Kind[] = [
 interface Opened {
   readonly grafana: Grafana;
   readonly ledger: Ledger;
+  readonly owners: FolderOwners;
   readonly named: readonly Part[];
   readonly parts: Readonly<Record<'folder' | 'dashboard' | 'grafana-rule-group', Part>>;
   readonly partOf: (change: Doing) => Part;
@@ -95,10 +97,12 @@ interface Opened {
 
 function parts(grafana: Grafana): Opened {
   const { dashboards, folders } = grafana.facts;
+  const ledger = new Ledger(grafana);
+  const owners = folderOwners(grafana, ledger);
   const all = {
     folder: withPermissions(
       withTitleFolders(
-        folders.api === 'classic' ? foldersOfClassic(grafana) : foldersOfApis(grafana, folders.version),
+        folders.api === 'classic' ? foldersOfClassic(grafana, owners) : foldersOfApis(grafana, folders.version),
         grafana,
       ),
       grafana,
@@ -106,12 +110,12 @@ function parts(grafana: Grafana): Opened {
     dashboard: dashboards.api === 'classic' ? dashboardsOfClassic(grafana) : dashboardsOfApis(grafana, dashboards),
     'grafana-rule-group': ruleGroups(grafana),
   };
-  const ledger = new Ledger(grafana);
   const named = namedKinds(grafana).map(kind => [kind.kind, namedObjects(grafana, kind, ledger)] as const);
   const byKind: Partial<Record<Kind, Part>> = { ...all, ...Object.fromEntries(named) };
   return {
     grafana,
     ledger,
+    owners,
     named: named.map(([, part]) => part),
     parts: all,
     partOf(change) {
@@ -126,21 +130,21 @@ function parts(grafana: Grafana): Opened {
 const isDoing = (change: Change): change is Doing =>
   change.action !== 'unchanged' && change.action !== 'conflict' && change.action !== 'skip';
 
-/** Dashboards first: they tell which classic folders are ours. */
+/** Dashboards before folders: they tell which classic folders are ours, too. */
 async function readAll(
-  { grafana, ledger, named, parts: { folder, dashboard, 'grafana-rule-group': groups } }: Opened,
+  { grafana, ledger, owners, named, parts: { folder, dashboard, 'grafana-rule-group': groups } }: Opened,
   wanted: readonly Wanted[],
 ): Promise<Live[]> {
   const { places, target, facts } = grafana;
-  const listed = await takeInventory(grafana, wanted);
+  const [listed] = await Promise.all([takeInventory(grafana, wanted), ledger.read()]);
   places.claimed.clear();
+  places.ours.clear();
   const dashboards = await dashboard.read(wanted, listed);
   const claimed = [...listed.folders].map(
-    ([uid, hit]) => [uid, { ...hit, isOurs: hit.isOurs || places.claimed.has(uid) }] as const,
+    ([uid, hit]) => [uid, { ...hit, isOurs: hit.isOurs || owners.isOurs(uid, false) }] as const,
   );
   const inventory: Inventory = { ...listed, folders: new Map(claimed) };
   const [folders, ruleGroupsRead] = await Promise.all([folder.read(wanted, inventory), groups.read(wanted, inventory)]);
-  await ledger.read();
   const others = await Promise.all(named.map(part => part.read(wanted, inventory)));
   const around = { target, folders: inventory.folders, wanted };
   return [

@@ -23,7 +23,7 @@ const notifications = (receivers: readonly object[] = [slack(), page], repeat = 
   file('notifications/shop.json', {
     templates: [{ orgId: 1, name: 'shop', template: '{{ define "shop" }}{{ .Status }}{{ end }}' }],
     muteTimes: [
-      { orgId: 1, name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '06:00' }] }] },
+      { orgId: 1, name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '24:00' }] }] },
     ],
     contactPoints: [{ orgId: 1, name: 'Shop', receivers }],
     policies: [

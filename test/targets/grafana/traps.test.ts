@@ -211,7 +211,7 @@ describe.each(WAYS)('2.3b: alert rules of Grafana $version, $api', ({ version, a
     });
     const { changes, writes } = await push(grafana, files({ errors: [alert('down', 'Down')] }), { api, force: true });
     expect(changes).toContain('conflict grafana-rule-group europe/errors: owned-by-other');
-    expect(writes.filter(write => write.includes('provisioning'))).toEqual([]);
+    expect(writes.filter(write => write.includes('rule'))).toEqual([]);
   });
 
   test('2.3b: an alert rule that somebody added to our group is drift', async () => {

@@ -4,23 +4,26 @@ import type { Grafana } from '../context.ts';
 
 /** What was pushed last of an object that can hold no mark itself. */
 export interface LedgerEntry {
-  /** Of its canonical form. */
+  /** Of its canonical form; of a folder, its title. */
   readonly checksum: string;
-  /** Of the references to its secrets. */
+  /** Of the references to its secrets; of a folder, the title that it had before. */
   readonly secrets: string;
 }
 
 const BASE = '/api/v1/provisioning/templates';
 
 /**
- * Contact points, mute timings, policies and data sources have no field for a mark, so one notification template says what
- * this project made of them: a comment, which is in no notification. Without its line an object is nobody's.
+ * Contact points, mute timings, policies, data sources and classic folders have no field for a mark, so one notification
+ * template says what this project made of them: a comment, which is in no notification. Without its line an object is nobody's.
  */
 export class Ledger {
   private readonly grafana: Grafana;
   private entries = new Map<string, LedgerEntry>();
   /** Writes follow each other: each holds all lines. */
   private last: Promise<unknown> = Promise.resolve();
+  /** The write that has not begun: what is noted until then goes with it. */
+  private next: Promise<void> | undefined;
+  private canWrite = false;
 
   constructor(grafana: Grafana) {
     this.grafana = grafana;
@@ -35,15 +38,34 @@ export class Ledger {
     return `${BASE}/${encodeURIComponent(this.template)}`;
   }
 
-  /** Who may not see templates has no ledger. */
+  /** Who may not see templates has no ledger, and neither has a Grafana without unified alerting. */
   async read(): Promise<void> {
-    const answer = await this.grafana.client.send({ method: 'GET', path: this.path, allow: [403, 404] });
+    const { client, facts } = this.grafana;
+    const answer = await client.send({ method: 'GET', path: this.path, allow: [403, 404] });
     const text = answer.status < 300 && isFields(answer.body) ? textIn(answer.body['template']) : undefined;
     this.entries = parse(text ?? '');
+    this.canWrite = answer.status < 300;
+    // A template that is not there, or an API that is not: only folders have to know.
+    if (answer.status !== 404 || facts.folders.api !== 'classic') return;
+    this.canWrite = (await client.send({ method: 'GET', path: BASE, allow: [403, 404] })).status < 300;
   }
 
-  get isEmpty(): boolean {
-    return this.entries.size === 0;
+  /** Whether there is one, or could be one. */
+  get isUsable(): boolean {
+    return this.canWrite;
+  }
+
+  /** It may be read and not be written. */
+  giveUp(): void {
+    this.canWrite = false;
+  }
+
+  /** Names of the objects of a kind. */
+  names(kind: Kind): string[] {
+    return [...this.entries.keys()].flatMap(key => {
+      const [its, name = ''] = key.split(' ');
+      return its === kind ? [decodeURIComponent(name)] : [];
+    });
   }
 
   find(kind: Kind, name: string): LedgerEntry | undefined {
@@ -55,16 +77,24 @@ export class Ledger {
     const before = this.find(kind, name);
     if (before?.checksum === entry?.checksum && before?.secrets === entry?.secrets) return;
     if (entry) this.entries.set(keyOf(kind, name), entry);
-    else this.entries.delete(keyOf(kind, name));
-    const write = this.last.then(() => this.write());
-    this.last = write.catch(() => undefined);
-    await write;
+    else this.forget(kind, name);
+    this.next ??= this.last.then(() => {
+      this.next = undefined;
+      return this.write();
+    });
+    this.last = this.next.catch(() => undefined);
+    await this.next;
+  }
+
+  /** Leaves an object out of the next write. */
+  forget(kind: Kind, name: string): void {
+    this.entries.delete(keyOf(kind, name));
   }
 
   private async write(): Promise<void> {
     const { client } = this.grafana;
     const headers = { 'X-Disable-Provenance': 'true' };
-    if (this.isEmpty) {
+    if (this.entries.size === 0) {
       await client.send({ method: 'DELETE', path: this.path, headers, allow: [404] });
       return;
     }

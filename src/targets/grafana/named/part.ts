@@ -41,7 +41,7 @@ export function namedObjects(grafana: Grafana, named: NamedKind, ledger: Ledger)
   return {
     async read(wanted) {
       const byName = new Map(wanted.filter(object => object.kind === kind).map(object => [object.name, object]));
-      if (byName.size === 0 && ledger.isEmpty) return [];
+      if (byName.size === 0 && ledger.names(kind).length === 0) return [];
       const entries = await named.list();
       return entries
         .filter(({ name }) => byName.has(name) || ledger.find(kind, name))

@@ -115,10 +115,10 @@ function placed(
   { exit = Exit.failed }: Request,
   place: (stack: string) => Place | undefined,
 ): ObsError {
-  const { message = String(error), stack = '' } = (error ?? {}) as Partial<Error>;
+  const { message = String(error), stack = '', hint } = (error ?? {}) as Partial<Error> & { readonly hint?: unknown };
   return new ObsError(message, {
     exit,
-    hint: 'correct the module and run again; nothing was written',
+    hint: typeof hint === 'string' ? hint : 'correct the module and run again; nothing was written',
     place: place(stack) ?? { file: path },
     cause: error,
   });

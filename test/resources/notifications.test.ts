@@ -9,6 +9,7 @@ import {
   secretFromEnv,
   secretFromFile,
   slack,
+  webhook,
 } from '../../src/alerts/index.ts';
 import { parseConfig } from '../../src/config/parse.ts';
 import { filesOf } from '../../src/render/files.ts';
@@ -26,8 +27,9 @@ const shop = contactPoint('Shop', [
 const definition = notifications({
   name: 'shop',
   contactPoints: [shop],
-  muteTimings: [{ name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '06:00' }] }] }],
+  muteTimings: [{ name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '24:00' }] }] }],
   templates: [{ name: 'shop', template: '{{ define "shop" }}{{ .Status }}{{ end }}' }],
+  elsewhere: ['Pager'],
   policies: rootPolicy({
     to: shop,
     groupBy: ['alertname', 'service'],
@@ -83,7 +85,7 @@ test('notifications are written as file provisioning has them', () => {
       },
     ],
     muteTimes: [
-      { orgId: 1, name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '06:00' }] }] },
+      { orgId: 1, name: 'nights', time_intervals: [{ times: [{ start_time: '22:00', end_time: '24:00' }] }] },
     ],
     templates: [{ orgId: 1, name: 'shop', template: '{{ define "shop" }}{{ .Status }}{{ end }}' }],
     policies: [
@@ -118,9 +120,73 @@ test('what is written is read again as objects', () => {
 
 test.each([
   ['contact point "Shop"', notifications({ name: 'more', contactPoints: [shop] })],
-  ['the tree of notification policies', notifications({ name: 'more', policies: rootPolicy({ to: 'Pager' }) })],
+  [
+    'the tree of notification policies',
+    notifications({ name: 'more', elsewhere: ['Pager'], policies: rootPolicy({ to: 'Pager' }) }),
+  ],
 ])('%s is made by one module only', (what, other) => {
   const collect = collector(config);
   expect([...collect(module(definition))]).toHaveLength(1);
   expect(() => [...collect(module(other, 'alerts/more.ts'))]).toThrow(`${what} exists in alerts/shop.ts already`);
+});
+
+const integrations = [email('shop@example.org')];
+const to = 'Pager';
+
+test.each([
+  ['contact point "A" tells nobody', () => contactPoint('A', [])],
+  [
+    '"url" of contact point "A" is a secret that stands in the module',
+    () => contactPoint('A', [webhook({ url: 'https://obs:hunter22@example.org/hook' })]),
+  ],
+  ['a policy has the matcher "a == b"', () => policy([['a', '==' as '=', 'b']])],
+  ['a policy repeats after 0s', () => policy({}, { repeatInterval: '0s' })],
+  ['a policy groups by "..." and by labels', () => rootPolicy({ to, groupBy: ['...', 'team'] })],
+  [
+    'a policy names the mute timing "nights", which this module does not make',
+    () =>
+      notifications({
+        name: 'a',
+        elsewhere: [to],
+        policies: rootPolicy({ to, policies: [policy({}, { mute: ['nights'] })] }),
+      }),
+  ],
+  [
+    'template "a" exists twice in this module',
+    () =>
+      notifications({
+        name: 'a',
+        templates: [
+          { name: 'a', template: '' },
+          { name: 'a', template: '' },
+        ],
+      }),
+  ],
+  [
+    'template "obs_shop": names that begin with obs_ are those of obs',
+    () => notifications({ name: 'a', templates: [{ name: 'obs_shop', template: '' }] }),
+  ],
+  [
+    'two data sources have the uid "a"',
+    () =>
+      dataSources('a', [
+        { uid: 'a', name: 'A', type: 'loki' },
+        { uid: 'a', name: 'B', type: 'loki' },
+      ]),
+  ],
+  [
+    'data source "B" is a second default',
+    () =>
+      dataSources('a', [
+        { uid: 'a', name: 'A', type: 'loki', isDefault: true },
+        { uid: 'b', name: 'B', type: 'loki', isDefault: true },
+      ]),
+  ],
+])('refused with a hint: %s', (message, make) => {
+  expect(make).toThrow(expect.objectContaining({ message, hint: expect.any(String) }));
+});
+
+test('a reference in a text around it is no open secret', () => {
+  const url = 'https://obs:$__env{PASSWORD}@example.org/hook';
+  expect(contactPoint('A', [...integrations, webhook({ url })]).receivers).toHaveLength(2);
 });

@@ -1,5 +1,7 @@
 import { fnv1a } from '../../dashboard/ids.ts';
-import type { SecretReference } from './secret.ts';
+import { openSecret } from '../../plan/named/secret-settings.ts';
+import { mistake } from './mistake.ts';
+import { OPEN_SECRET, type SecretReference } from './secret.ts';
 
 /** One way to tell people, as Grafana writes it: `type` and the settings of that type. */
 export interface Integration {
@@ -18,15 +20,25 @@ export interface ContactPoint {
   readonly receivers: readonly (Integration & { readonly uid: string })[];
 }
 
-/** A contact point with one or several integrations: `contactPoint('Shop', [slack({ ... }), email('shop@example.org')])`. */
-export const contactPoint = (name: string, integrations: readonly Integration[]): ContactPoint => ({
-  kind: 'contact-point',
-  name,
-  receivers: integrations.map((integration, i) => ({
+/**
+ * A contact point with one or several integrations: `contactPoint('Shop', [slack({ ... }), email('shop@example.org')])`. Throws
+ * for a secret that is written out.
+ */
+export function contactPoint(name: string, integrations: readonly Integration[]): ContactPoint {
+  if (integrations.length === 0) {
+    throw mistake(`contact point "${name}" tells nobody`, 'give it an integration: email("shop@example.org")');
+  }
+  for (const { type, settings } of integrations) {
+    const field = openSecret(type, settings);
+    if (field === undefined) continue;
+    throw mistake(`"${field}" of contact point "${name}" is a secret that stands in the module`, OPEN_SECRET);
+  }
+  const receivers = integrations.map((integration, i) => ({
     ...integration,
     uid: integration.uid ?? uidOf(name, integration.type, i),
-  })),
-});
+  }));
+  return { kind: 'contact-point', name, receivers };
+}
 
 /** Stable while the integration keeps its place. Grafana wants uids to be unique among all contact points. */
 const uidOf = (name: string, type: string, i: number): string => {

@@ -1,4 +1,7 @@
-import type { SecretReference } from './secret.ts';
+import type { Fields } from '../../plan/fields.ts';
+import { openSecretOfDataSource } from '../../plan/named/secret-settings.ts';
+import { mistake } from './mistake.ts';
+import { OPEN_SECRET, type SecretReference } from './secret.ts';
 
 export interface DataSource {
   readonly uid: string;
@@ -23,9 +26,28 @@ export interface DataSourcesDefinition {
   readonly dataSources: readonly DataSource[];
 }
 
-/** Data sources, which dashboards and alert rules name by uid. `name` is that of the file. */
-export const dataSources = (name: string, list: readonly DataSource[]): DataSourcesDefinition => ({
-  kind: 'data-sources',
-  name,
-  dataSources: list,
-});
+/**
+ * Data sources, which dashboards and alert rules name by uid. `name` is that of the file. Throws for a secret that is written
+ * out, and for what Grafana has only once.
+ */
+export function dataSources(name: string, list: readonly DataSource[]): DataSourcesDefinition {
+  for (const source of list) {
+    const field = openSecretOfDataSource(source as unknown as Fields);
+    if (field === undefined) continue;
+    throw mistake(`"${field}" of data source "${source.name}" is a secret that stands in the module`, OPEN_SECRET);
+  }
+  refuseTwice(list, 'uid');
+  refuseTwice(list, 'name');
+  const [, second] = list.filter(({ isDefault }) => isDefault);
+  if (second) throw mistake(`data source "${second.name}" is a second default`, 'a Grafana has one: mark one of them');
+  return { kind: 'data-sources', name, dataSources: list };
+}
+
+function refuseTwice(list: readonly DataSource[], field: 'uid' | 'name'): void {
+  const seen = new Set<string>();
+  for (const { [field]: text } of list) {
+    if (seen.has(text))
+      throw mistake(`two data sources have the ${field} "${text}"`, `give one of them another ${field}`);
+    seen.add(text);
+  }
+}

@@ -1,17 +1,12 @@
+import { checkNotifications } from './check.ts';
 import type { ContactPoint } from './contact-point.ts';
 import type { Policy } from './policy.ts';
+import type { TimeInterval } from './time-interval.ts';
 
 /** A time in which nobody is told, as Grafana and Alertmanager write it. */
 export interface MuteTiming {
   readonly name: string;
-  readonly time_intervals: readonly {
-    readonly times?: readonly { readonly start_time: string; readonly end_time: string }[];
-    readonly weekdays?: readonly string[];
-    readonly days_of_month?: readonly string[];
-    readonly months?: readonly string[];
-    readonly years?: readonly string[];
-    readonly location?: string;
-  }[];
+  readonly time_intervals: readonly TimeInterval[];
 }
 
 /** A template of notifications, in the language of Go. */
@@ -28,6 +23,8 @@ export interface NotificationOptions {
   readonly templates?: readonly NotificationTemplate[];
   /** The whole tree of a Grafana: one module of a project has it. */
   readonly policies?: Policy;
+  /** Names of contact points and mute timings that the policies use and another module or a person makes. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** Who is told of alerts, and how: what a module in `alerts/` may export by default. */
@@ -35,8 +32,11 @@ export interface NotificationsDefinition extends NotificationOptions {
   readonly kind: 'notifications';
 }
 
-/** Contact points, mute timings, templates and notification policies of a Grafana. */
-export const notifications = (options: NotificationOptions): NotificationsDefinition => ({
-  kind: 'notifications',
-  ...options,
-});
+/**
+ * Contact points, mute timings, templates and notification policies of a Grafana. Throws for names that nothing has, names that
+ * two have, times that are none, and templates that do not parse.
+ */
+export function notifications(options: NotificationOptions): NotificationsDefinition {
+  checkNotifications(options);
+  return { kind: 'notifications', ...options };
+}

@@ -9,7 +9,7 @@ import {
   canonicalTemplate,
   POLICIES,
 } from './canonical.ts';
-import { literalSecret } from './secret-settings.ts';
+import { openSecret, openSecretOfDataSource } from './secret-settings.ts';
 
 /** A file of `out/notifications` or `out/data-sources`: the form of Grafana's file provisioning. */
 export interface NamedFile {
@@ -58,18 +58,17 @@ const withSecrets = ({ canonical, secrets }: { canonical: Fields; secrets: Field
 
 function refuseLiterals({ name, receivers }: Fields, source: string): void {
   for (const { type, settings } of fieldsIn(receivers)) {
-    const field = literalSecret(String(type), isFields(settings) ? settings : {});
-    if (field !== undefined) throw openSecret(`"${field}" of contact point "${String(name)}"`, source);
+    const field = openSecret(String(type), isFields(settings) ? settings : {});
+    if (field !== undefined) throw refusal(`"${field}" of contact point "${String(name)}"`, source);
   }
 }
 
-function refuseOpenSecrets({ name, secureJsonData }: Fields, source: string): void {
-  for (const [field, value] of Object.entries(isFields(secureJsonData) ? secureJsonData : {})) {
-    if (!String(value).startsWith('$__')) throw openSecret(`"${field}" of data source "${String(name)}"`, source);
-  }
+function refuseOpenSecrets(dataSource: Fields, source: string): void {
+  const field = openSecretOfDataSource(dataSource);
+  if (field !== undefined) throw refusal(`"${field}" of data source "${String(dataSource['name'])}"`, source);
 }
 
-const openSecret = (what: string, file: string): ObsError =>
+const refusal = (what: string, file: string): ObsError =>
   new ObsError(`${what} is a secret that stands in the file`, {
     exit: Exit.usage,
     place: { file },

@@ -1,4 +1,5 @@
-import type { Fields } from '../fields.ts';
+import { isFields, type Fields } from '../fields.ts';
+import { REFERENCE } from './secrets.ts';
 
 /**
  * Settings that Grafana keeps encrypted, by the type of the integration. From its documentation:
@@ -24,9 +25,22 @@ const SECRET_SETTINGS: Readonly<Record<string, readonly string[]>> = {
   wecom: ['secret', 'url'],
 };
 
-/** A setting that is secret and is written out. */
-export const literalSecret = (type: string, settings: Fields): string | undefined =>
-  (SECRET_SETTINGS[type] ?? []).find(name => {
+/** A setting that is secret and is written out: its name. Addresses with a password in them count, too. */
+export const openSecret = (type: string, settings: Fields): string | undefined =>
+  Object.keys(settings).find(name => {
     const value = settings[name];
-    return typeof value === 'string' && value !== '' && !/\$__(env|file)\{/.test(value);
+    if (typeof value !== 'string' || value === '' || isReference(value)) return false;
+    return (SECRET_SETTINGS[type] ?? []).includes(name) || hasPassword(value);
   });
+
+/** The same of a data source: what Grafana keeps encrypted stands in `secureJsonData`. */
+export const openSecretOfDataSource = ({ url, secureJsonData }: Fields): string | undefined => {
+  if (typeof url === 'string' && hasPassword(url)) return 'url';
+  const secure = isFields(secureJsonData) ? secureJsonData : {};
+  return Object.keys(secure).find(name => !isReference(String(secure[name])));
+};
+
+const isReference = (value: string): boolean => value.search(REFERENCE) >= 0;
+
+/** `https://user:password@host`, unless the password is a reference. */
+const hasPassword = (value: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\$__)[^/?#\s@]+@/i.test(value);

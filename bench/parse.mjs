@@ -1,5 +1,6 @@
 // Parsers, warm, one thread, in this process: expressions a second.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { folder } from './projects.mjs';
@@ -29,7 +30,8 @@ export async function run() {
       .filter(row => row.valid)
       .map(row => row.q);
   const rows = [
-    ['PromQL', promql, valid('verdicts.jsonl', 'promql'), 150_000],
+    ['PromQL of tests', promql, valid('verdicts.jsonl', 'promql'), 150_000],
+    ['PromQL of out/', promql, expressions('prometheus-rules'), 150_000],
     ['LogQL', logql, valid('verdicts.jsonl', 'logql'), undefined],
   ].map(([name, parse, queries, least]) => {
     const rate = throughput(parse, queries);
@@ -43,6 +45,14 @@ export async function run() {
   });
   table('Parsers (warm, one thread)', rows);
 }
+
+/** The expressions of our own rule files: what people write. @param {string} folder */
+const expressions = folder =>
+  readdirSync(join(ROOT, 'out', folder)).flatMap(file =>
+    load(readFileSync(join(ROOT, 'out', folder, file), 'utf8')).groups.flatMap(({ rules }) =>
+      rules.map(({ expr }) => expr),
+    ),
+  );
 
 function throughput(parse, queries) {
   const once = () => {

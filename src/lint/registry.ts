@@ -55,6 +55,7 @@ import { unknownStream } from './rules/live/unknown-stream.ts';
 import { unknownValue } from './rules/live/unknown-value.ts';
 import { missingReason } from './rules/lint/missing-reason.ts';
 import { unusedSuppression } from './rules/lint/unused-suppression.ts';
+import { format as logqlFormat } from './rules/logql/format.ts';
 import { notAMetric } from './rules/logql/not-a-metric.ts';
 import { parserWithoutFilter } from './rules/logql/parser-without-filter.ts';
 import { pipeline } from './rules/logql/pipeline.ts';
@@ -67,6 +68,7 @@ import { unknownStreamLabel } from './rules/logql/unknown-stream-label.ts';
 import { unwrapErrors } from './rules/logql/unwrap-errors.ts';
 import { constantComparison } from './rules/promql/constant-comparison.ts';
 import { deltaOfCounter } from './rules/promql/delta-of-counter.ts';
+import { format as promqlFormat } from './rules/promql/format.ts';
 import { fragile } from './rules/promql/fragile.ts';
 import { highCardinality } from './rules/promql/high-cardinality.ts';
 import { impossibleJoin } from './rules/promql/impossible-join.ts';
@@ -147,6 +149,7 @@ export const RULES: readonly LintRule<any>[] = [
   liveUnknownMetric,
   unknownStream,
   unknownValue,
+  logqlFormat,
   notAMetric,
   parserWithoutFilter,
   pipeline,
@@ -159,6 +162,7 @@ export const RULES: readonly LintRule<any>[] = [
   unwrapErrors,
   constantComparison,
   deltaOfCounter,
+  promqlFormat,
   fragile,
   highCardinality,
   impossibleJoin,

@@ -11,6 +11,10 @@ export function nestedFile({ file, anchor }: Text, inner: SourceFile): SourceFil
       return { start: outside(start), end: outside(end) };
     },
     offsetIn: (at, offset) => outside(inner.offsetIn(at, offset)),
+    replace: (at, part, text) => {
+      const edit = inner.replace?.(at, part, text);
+      return edit && file.replace?.(anchor, edit, edit.text);
+    },
   };
 }
 

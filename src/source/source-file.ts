@@ -10,6 +10,16 @@ export interface SourceFile {
   readonly span: (anchor: Anchor) => Span;
   /** The offset in the text of an offset in the value: escapes, indentation and folded lines are taken into account. */
   readonly offsetIn: (anchor: Anchor, offset: number) => number;
+  /**
+   * The edit of the file that puts another text in the place of a part of a value, with the quotes, escapes and indentation
+   * that it needs there. Undefined, or absent, where there is no sure way to write it.
+   */
+  readonly replace?: (anchor: Anchor, part: Span, text: string) => Replacement | undefined;
+}
+
+/** A range of a file's text, and what is to stand there. */
+export interface Replacement extends Span {
+  readonly text: string;
 }
 
 /** UTF-16 offsets, end exclusive. */

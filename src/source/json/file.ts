@@ -14,15 +14,22 @@ export function jsonFile(path: string, text: string): SourceFile {
     }
     return found;
   };
+  const offsetIn = (anchor: unknown, offset: number): number => {
+    const { start, end } = span(anchor);
+    let at = start;
+    for (let i = 0; i < offset && at < end; i++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    return at;
+  };
   return {
     path,
     text,
     span,
-    offsetIn: (anchor, offset) => {
-      const { start, end } = span(anchor);
-      let at = start;
-      for (let i = 0; i < offset && at < end; i++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
-      return at;
+    offsetIn,
+    replace: (anchor, part, replacement) => {
+      // Only a text has escapes, and only what stands in quotes is one.
+      if (text[span(anchor).start - 1] !== '"') return undefined;
+      const [start, end] = [offsetIn(anchor, part.start), offsetIn(anchor, part.end)];
+      return { start, end, text: JSON.stringify(replacement).slice(1, -1) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { SourceFile, Span } from '../source-file.ts';
 import type { YamlNode } from './node.ts';
 import { offsetInScalar } from './offset.ts';
+import { replaceInScalar } from './replace.ts';
 
 /** A YAML file; its anchors are nodes. */
 export const yamlFile = (path: string, text: string): SourceFile => ({
@@ -10,6 +11,10 @@ export const yamlFile = (path: string, text: string): SourceFile => ({
   offsetIn: (anchor, offset) => {
     const node = anchor as YamlNode;
     return node.kind === 'scalar' ? offsetInScalar(text, node, offset) : Math.min(node.start + offset, node.end);
+  },
+  replace: (anchor, part, replacement) => {
+    const node = anchor as YamlNode;
+    return node.kind === 'scalar' ? replaceInScalar(text, node, { ...part, text: replacement }) : undefined;
   },
 });
 

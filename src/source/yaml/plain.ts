@@ -48,6 +48,7 @@ export function plainYamlFile(path: string, text: string, root: YamlNode): Sourc
     text,
     span: anchor => file.span(nodeOf(anchor)),
     offsetIn: (anchor, offset) => file.offsetIn(nodeOf(anchor), offset),
+    replace: (anchor, part, replacement) => file.replace?.(nodeOf(anchor), part, replacement),
   };
 }
 

@@ -73,7 +73,7 @@ describe.each(CLASSIC)('classic folders of Grafana $version', ({ version, api })
   });
 
   test('who may not write templates has the claims of the dashboards', async () => {
-    grafana = await startGrafana({ version, switches: { editorsProvision: false } });
+    grafana = await startGrafana({ version, editorsProvision: false });
     const token = grafana.tokens.editor;
     const files = [shop, dashboard('orders', 'Orders', 'shop')];
     expect((await push(grafana, files, { api, token })).failures).toEqual([]);

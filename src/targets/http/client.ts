@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AxiosInstance } from 'axios';
 import { attempt, type Attempt } from './attempt.ts';
@@ -63,6 +64,8 @@ function sender(connection: Connection, axios: AxiosInstance, options: HttpOptio
   const { onAttempt, sleep = (ms, until) => pause(ms, undefined, until && { signal: until }) } = options;
   const policy = { ...USUAL_RETRIES, ...options.retries };
   const end = eitherOf(signal, stop);
+  // Every request listens to them, and a thousand may wait.
+  for (const one of [signal, stop, end]) if (one) setMaxListeners(0, one);
   const judge = judgeOf(connection, timeoutMs, now);
 
   return async request => {

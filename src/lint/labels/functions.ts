@@ -69,7 +69,7 @@ function rewritten(call: Call, input: LabelSet): LabelSet {
 function absentLabels(call: Call): LabelSet {
   const reason = because(call, `\`${call.func}()\` returns only the labels of its \`=\` matchers`);
   const selector = selectorOf(call.args[0]);
-  if (!selector) return noLabels(because(call, `\`${call.func}()\` of an expression has no labels`));
+  if (!selector) return noLabels(because(call, `\`${call.func}()\` has no labels, since it is given no selector`));
   const facts = new Map<string, LabelFact>();
   for (const matcher of selector.matchers) {
     const { label, op } = matcher;

@@ -34,7 +34,7 @@ export const configSchema = z.strictObject({
     }),
     {},
   ),
-  /** Who may do what in a folder of Grafana, by its uid, and nobody else. Other folders keep theirs. */
+  /** Who may do what in a folder of Grafana, by its uid, and nobody else: roles, teams by name, users by login. Other folders keep theirs. */
   permissions: z._default(
     z.record(
       text,
@@ -45,6 +45,7 @@ export const configSchema = z.strictObject({
             permission: z.enum(['View', 'Edit', 'Admin']),
           }),
           z.strictObject({ team: text, permission: z.enum(['View', 'Edit', 'Admin']) }),
+          z.strictObject({ user: text, permission: z.enum(['View', 'Edit', 'Admin']) }),
         ]),
       ),
     ),

@@ -26,6 +26,11 @@ function differencesOf(kind: Kind, before: Fields, after: Fields): readonly Diff
       return groupDifferences(before, after);
     case 'rule-file':
       return ruleFileDifferences(before, after);
+    case 'folder':
+      return fieldDifferences(before, after, {
+        part: '',
+        name: path => path.replace(/^permissions\./, 'permission of '),
+      });
     default:
       return fieldDifferences(before, after, { part: '' });
   }

@@ -1,14 +1,12 @@
 import { canonicalFolder } from '../canonical/folder.ts';
 import { fieldsIn, textIn, type Fields } from '../fields.ts';
 
-/** Who may do what in a folder. */
-export interface FolderPermission {
-  /** `role Editor`, `team shop`, or `user ada`. */
-  readonly who: string;
-  readonly may: 'View' | 'Edit' | 'Admin';
-}
+type Level = 'View' | 'Edit' | 'Admin';
 
-const LEVELS: Readonly<Record<number, FolderPermission['may']>> = { 1: 'View', 2: 'Edit', 4: 'Admin' };
+/** Who may do what in a folder: `{ 'role Editor': 'Edit', 'team shop': 'Admin', 'user ada': 'View' }`. */
+export type FolderPermissions = Readonly<Record<string, Level>>;
+
+const LEVELS: Readonly<Record<number, Level>> = { 1: 'View', 2: 'Edit', 4: 'Admin' };
 
 /** A folder as it is compared: with its permissions where its file has some. Without, they are left to Grafana. */
 export const folderWithPermissions = (json: Fields): Fields & { readonly title: string } => {
@@ -22,26 +20,19 @@ export const levelOf = (may: string): number =>
   Number(Object.entries(LEVELS).find(([, name]) => name === may)?.[0] ?? 0);
 
 /** The permissions of a folder as they are compared, from its file in `out/`. */
-const wantedPermissions = (permissions: unknown): FolderPermission[] =>
-  sorted(
-    fieldsIn(permissions).map(({ role, team, permission }) => ({
-      who: textIn(role) !== undefined ? `role ${String(role)}` : `team ${String(team)}`,
-      may: permission as FolderPermission['may'],
-    })),
-  );
+const wantedPermissions = (permissions: unknown): FolderPermissions =>
+  Object.fromEntries(fieldsIn(permissions).map(entry => [whoIn(entry), entry['permission'] as Level]));
 
 /** The same from the answer of Grafana, without what the folder has from its parents. */
-export const livePermissions = (permissions: unknown): FolderPermission[] =>
-  sorted(
+export const livePermissions = (permissions: unknown): FolderPermissions =>
+  Object.fromEntries(
     fieldsIn(permissions)
       .filter(({ inherited }) => inherited !== true)
-      .map(entry => ({ who: whoIn(entry), may: LEVELS[Number(entry['permission'])] ?? 'View' })),
+      .map(entry => [whoIn(entry), LEVELS[Number(entry['permission'])] ?? 'View']),
   );
 
-function whoIn({ role, team, userLogin, userId }: Fields): string {
+function whoIn({ role, team, user, userLogin, userId }: Fields): string {
   if (textIn(role) !== undefined) return `role ${String(role)}`;
-  return textIn(team) !== undefined ? `team ${String(team)}` : `user ${textIn(userLogin) ?? String(userId)}`;
+  if (textIn(team) !== undefined) return `team ${String(team)}`;
+  return `user ${textIn(user) ?? textIn(userLogin) ?? String(userId)}`;
 }
-
-const sorted = (list: readonly FolderPermission[]): FolderPermission[] =>
-  list.toSorted((a, b) => (a.who < b.who ? -1 : a.who > b.who ? 1 : 0));

@@ -106,6 +106,7 @@ function parts(grafana: Grafana): Opened {
         grafana,
       ),
       grafana,
+      ledger,
     ),
     dashboard: dashboards.api === 'classic' ? dashboardsOfClassic(grafana) : dashboardsOfApis(grafana, dashboards),
     'grafana-rule-group': ruleGroups(grafana),

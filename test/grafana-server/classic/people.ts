@@ -2,7 +2,7 @@ import { readBody, refuse, type Route } from '../call.ts';
 import type { User } from '../store.ts';
 import { ADMIN } from '../users.ts';
 
-/** Service accounts, their tokens, and teams. */
+/** Service accounts, their tokens, teams, and who is in the organisation. */
 export const peopleRoutes: Route[] = [
   {
     method: 'POST',
@@ -55,6 +55,16 @@ export const peopleRoutes: Route[] = [
         .filter(team => name === null || team.name === name)
         .map(team => ({ ...team, ...TEAM_DEFAULTS }));
       return { status: 200, body: { totalCount: teams.length, teams, page: 1, perPage: 1000 } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/org/users/lookup',
+    permission: 'org.users:read',
+    handle: ({ grafana, request }) => {
+      const query = request.query.get('query') ?? '';
+      const people = [ADMIN, ...grafana.store.serviceAccounts].filter(({ login }) => login.includes(query));
+      return { status: 200, body: people.map(({ id, login }) => ({ userId: id, login, avatarUrl: '' })) };
     },
   },
 ];

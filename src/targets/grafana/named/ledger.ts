@@ -10,6 +10,9 @@ export interface LedgerEntry {
   readonly secrets: string;
 }
 
+/** Permissions of a folder have a line of their own: a folder in `/apis` says the rest itself. */
+export type LedgerKind = Kind | 'folder-permissions';
+
 const BASE = '/api/v1/provisioning/templates';
 
 /**
@@ -61,19 +64,19 @@ export class Ledger {
   }
 
   /** Names of the objects of a kind. */
-  names(kind: Kind): string[] {
+  names(kind: LedgerKind): string[] {
     return [...this.entries.keys()].flatMap(key => {
       const [its, name = ''] = key.split(' ');
       return its === kind ? [decodeURIComponent(name)] : [];
     });
   }
 
-  find(kind: Kind, name: string): LedgerEntry | undefined {
+  find(kind: LedgerKind, name: string): LedgerEntry | undefined {
     return this.entries.get(keyOf(kind, name));
   }
 
   /** Writes down what became of an object; undefined when it is gone. */
-  async note(kind: Kind, name: string, entry: LedgerEntry | undefined): Promise<void> {
+  async note(kind: LedgerKind, name: string, entry: LedgerEntry | undefined): Promise<void> {
     const before = this.find(kind, name);
     if (before?.checksum === entry?.checksum && before?.secrets === entry?.secrets) return;
     if (entry) this.entries.set(keyOf(kind, name), entry);
@@ -87,7 +90,7 @@ export class Ledger {
   }
 
   /** Leaves an object out of the next write. */
-  forget(kind: Kind, name: string): void {
+  forget(kind: LedgerKind, name: string): void {
     this.entries.delete(keyOf(kind, name));
   }
 
@@ -103,7 +106,7 @@ export class Ledger {
   }
 }
 
-const keyOf = (kind: Kind, name: string): string => `${kind} ${encode(name)}`;
+const keyOf = (kind: LedgerKind, name: string): string => `${kind} ${encode(name)}`;
 
 /** A name cannot end the comment. */
 const encode = (name: string): string => encodeURIComponent(name).replaceAll('*', '%2A');

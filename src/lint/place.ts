@@ -1,4 +1,5 @@
 import type { Located, SourceFile, Span, Text } from '../source/source-file.ts';
+import { lastUseAt } from '../variables/expand.ts';
 import type { FileRange } from './finding.ts';
 import type { Query } from './subject.ts';
 
@@ -25,8 +26,8 @@ export function writtenSpan({ expanded }: Query, start: number, end: number): Sp
 
 /** How wide the written text of an offset in the filled-in text is: a whole variable, or one character. */
 function widthAt(uses: Query['expanded']['uses'], offset: number): number {
-  const use = uses.find(({ at, value }) => offset >= at && offset < at + value.length);
-  return use ? use.end - use.start : 1;
+  const use = lastUseAt(offset, uses);
+  return use && offset < use.at + use.value.length ? use.end - use.start : 1;
 }
 
 /** Where a part of a text lies in its file. */

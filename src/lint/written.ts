@@ -30,7 +30,7 @@ export function written(
   }
   text = (text + query.text.value.slice(at, whole.end)).trim();
   // On one line a comment would take everything behind it along.
-  return COMMENT.test(text) ? text : text.replaceAll(/\s*\n\s*/g, ' ');
+  return COMMENT.test(text) ? text : text.replaceAll(/\s+/g, blanks => (blanks.includes('\n') ? ' ' : blanks));
 }
 
 /** The edit of a file that makes a change of a query. The new text must need no escapes, whatever the file's format is. */

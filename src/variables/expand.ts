@@ -31,14 +31,17 @@ export function expandVariables(
   const written = findVariables(text);
   if (written.length === 0) return { text, uses: [], toSource: offset => offset };
   const known = new Map(variables.map(variable => [variable.name, variable]));
-  const found = written.filter(({ name, start }) => known.has(name) || isBuiltIn(name) || !isInTemplate(text, start));
+  const isInTemplate = templateFinder(text);
+  const found = written.filter(({ name, start }) => {
+    const isOfTemplate = isInTemplate(start);
+    return known.has(name) || isBuiltIn(name) || !isOfTemplate;
+  });
   const finder = new PlaceFinder(text);
   const uses: ExpandedUse[] = [];
   let filled = '';
   let end = 0;
   for (const use of found) {
     const place = finder.place(use);
-    if (place === 'string' && !known.has(use.name) && isOfTemplate(text, use)) continue;
     const kept = keepStrings && place === 'string';
     const value = kept ? text.slice(use.start, use.end) : valueFor(use, place, known.get(use.name));
     filled += text.slice(end, use.start);
@@ -49,25 +52,41 @@ export function expandVariables(
   return { text: filled + text.slice(end), uses, toSource: offset => sourceOffset(offset, uses) };
 }
 
-/** `{{ $level := .level }}{{ $level }}` in `line_format`: such a variable belongs to the template. */
-function isInTemplate(text: string, at: number): boolean {
-  const open = text.lastIndexOf('{{', at);
-  return open >= 0 && text.lastIndexOf('}}', at) < open;
+/**
+ * Whether a place is inside of a template, `{{ $level := .level }}{{ $level }}` in `line_format`: Grafana leaves the variables
+ * there that it does not know. Places are asked for in the order of the text.
+ */
+function templateFinder(text: string): (at: number) => boolean {
+  const last = (braces: string) => {
+    let before = -1;
+    let next = text.indexOf(braces);
+    return (at: number): number => {
+      for (; next >= 0 && next <= at; next = text.indexOf(braces, next + 1)) before = next;
+      return before;
+    };
+  };
+  const [open, close] = [last('{{'), last('}}')];
+  return at => open(at) > close(at);
 }
 
-/** A variable of a Go template, as in `line_format "{{ $level := .level }}"`: Grafana leaves what it does not know as it is. */
-const isOfTemplate = (text: string, { name, start }: VariableUse): boolean =>
-  !isBuiltIn(name) && text.lastIndexOf('{{', start) > text.lastIndexOf('}}', start);
-
 function sourceOffset(offset: number, uses: readonly ExpandedUse[]): number {
-  let shift = 0;
-  for (const { at, value, start, end } of uses) {
-    if (offset < at) break;
-    // The end of an empty value is already behind the variable.
-    if (offset < at + value.length) return start;
-    shift = end - (at + value.length);
+  const use = lastUseAt(offset, uses);
+  if (!use) return offset;
+  const { at, value, start, end } = use;
+  // The end of an empty value is already behind the variable.
+  return offset < at + value.length ? start : offset + end - (at + value.length);
+}
+
+/** The last variable whose value begins at an offset of the filled-in text or before it. */
+export function lastUseAt(offset: number, uses: readonly ExpandedUse[]): ExpandedUse | undefined {
+  let low = 0;
+  let high = uses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (uses[middle]!.at <= offset) low = middle + 1;
+    else high = middle;
   }
-  return offset + shift;
+  return uses[low - 1];
 }
 
 function valueFor({ name, format }: VariableUse, place: Place, variable: DashboardVariable | undefined): string {

@@ -7,7 +7,7 @@ export interface VariableUse {
 }
 
 /** As Grafana reads it. A name does not begin with a digit: `$1` is a group of a regular expression. */
-const VARIABLE = /\$([a-zA-Z_]\w*)|\[\[([a-zA-Z_]\w*)(?::(\w+))?\]\]|\$\{([a-zA-Z_]\w*)(?:\.[^:}]+)?(?::([^}]+))?\}/g;
+const VARIABLE = /\$([a-zA-Z_]\w*)|\[\[([a-zA-Z_]\w*)(?::(\w+))?\]\]|\$\{([a-zA-Z_]\w*)(?:\.[^:{}]+)?(?::([^{}]+))?\}/g;
 
 /** All variables of a text, in their order. */
 export function findVariables(text: string): VariableUse[] {

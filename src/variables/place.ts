@@ -75,7 +75,7 @@ export class PlaceFinder {
   }
 
   private sign(char: string): void {
-    if (char.trim() === '') return;
+    if (isBlank(char)) return;
     if (char === '(' || char === '{' || char === '[') {
       this.brackets.push({ open: char, word: this.last.toLowerCase(), argument: 0 });
     } else if (char === ')' || char === '}' || char === ']') {
@@ -91,16 +91,17 @@ export class PlaceFinder {
     const { text, last } = this;
     const top = this.brackets.at(-1);
     const next = text[end] ?? '';
-    const after = /\S/.exec(text.slice(end))?.[0] ?? '';
+    const after = text[skipBlanks(text, end)] ?? '';
     const before = text[start - 1] ?? '';
     if (top?.open === '[') return /[smhdwy]/.test(next) ? 'number' : 'duration';
-    if (last === 'offset' || (last === '-' && /\boffset\s*-\s*$/.test(text.slice(0, start)))) return 'duration';
+    if (last === 'offset' || (last === '-' && isAfterOffset(text, start))) return 'duration';
     if (last === '@') return 'number';
     if (WORD.test(before) || WORD.test(next)) return 'part';
     if (top?.open === '{') return after === '=' || after === '!' ? 'label' : 'matcher';
     if (top?.open === '(' && LABEL_LISTS.has(top.word)) return 'label';
     if (LABEL_WORDS.has(last)) return 'label';
-    if (/\|[=~>]\s*$|!~\s*$/.test(text.slice(0, start))) return 'quoted';
+    const operator = skipBlanksBefore(text, start);
+    if (FILTERS.has(text.slice(operator - 2, operator))) return 'quoted';
     if (last === '|') return 'stage';
     if (after === '(') return LABEL_LISTS.has(last) ? 'label' : 'function';
     if (after === '{' || after === '[') return 'word';
@@ -110,6 +111,30 @@ export class PlaceFinder {
     return 'word';
   }
 }
+
+/** What stands before the text that the lines of Loki have to hold. */
+const FILTERS = new Set(['|=', '|~', '|>', '!~']);
+
+/** `offset -`, which may stand apart. */
+function isAfterOffset(text: string, at: number): boolean {
+  const minus = skipBlanksBefore(text, at) - 1;
+  const end = skipBlanksBefore(text, minus);
+  return text.slice(0, end).endsWith('offset') && !/\w/.test(text[end - 'offset'.length - 1] ?? '');
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isBlank(text[at]!)) at++;
+  return at;
+}
+
+function skipBlanksBefore(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && isBlank(text[at - 1]!)) at--;
+  return at;
+}
+
+const isBlank = (char: string): boolean => char.trim() === '';
 
 const isOperand = (last: string): boolean => last === ')' || last === '}' || last === ']' || /^\w+$/.test(last);
 

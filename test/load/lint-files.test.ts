@@ -148,6 +148,41 @@ describe('what is wrong inside of a file is told with its place', () => {
       want: '1:13: is no JSON: ends too early: a value or "]" is missing',
     },
     {
+      name: 'JSON without a value',
+      path: 'board.json',
+      content: '{"panels": [], "uid": }',
+      want: '1:23: is no JSON: } where a value is expected',
+    },
+    {
+      name: 'JSON with two commas',
+      path: 'board.json',
+      content: '{"panels": [1,,2]}',
+      want: '1:15: is no JSON: , where a value is expected',
+    },
+    {
+      name: 'JSON that begins with a comma',
+      path: 'board.json',
+      content: '{"panels": [,1]}',
+      want: '1:13: is no JSON: , where a value or "]" is expected',
+    },
+    {
+      name: 'JSON of one line with a comma too many',
+      path: 'board.json',
+      content: '{"title": "B","panels":[ 1, ] }',
+      want: '1:29: is no JSON: a comma before "]": JSON has none behind the last value',
+    },
+    {
+      name: 'JSON with a very long text',
+      path: 'board.json',
+      content: `{"title": "${'a'.repeat(12_000_000)}" "panels": []}`,
+      want: '1:12000014: is no JSON: "panels" where "," or "}" is expected',
+    },
+    {
+      name: 'something else below a banner',
+      content: `${'#'.repeat(80)}\nservices: []\n`,
+      want: '1:1: holds no alert or recording rules and no dashboard',
+    },
+    {
       name: 'something else',
       content: 'services:\n  web: {image: x}\n',
       want: '1:1: holds no alert or recording rules and no dashboard',

@@ -13,7 +13,7 @@ export function inputsOf({ expression }: GrafanaQuerySubject): string[] {
   const text = textOr(expression['expression'], '').trim();
   switch (expression['type']) {
     case 'math':
-      return [...text.matchAll(/\$(?:(\w+)|\{([^}]+)\})/g)].map(match => (match[1] ?? match[2])!.trim());
+      return [...text.matchAll(/\$(?:(\w+)|\{([^{}]+)\})/g)].map(match => (match[1] ?? match[2])!.trim());
     case 'reduce':
     case 'resample':
     case 'threshold':

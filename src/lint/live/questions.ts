@@ -68,7 +68,10 @@ export const isPlain = ({ expanded }: Query): boolean => expanded.uses.length ==
 export const isJoin = (node: Expr): node is Binary =>
   node.kind === 'binary' && !['or', 'unless'].includes(node.op) && isVector(node.lhs) && isVector(node.rhs);
 
-function isVector(expr: Expr): boolean {
+function isVector(root: Expr): boolean {
+  let expr = root;
+  // A sum is as deep as it is long, on its left.
+  for (; expr.kind === 'binary'; expr = expr.lhs) if (isVector(expr.rhs)) return true;
   switch (expr.kind) {
     case 'number':
     case 'string':
@@ -78,8 +81,6 @@ function isVector(expr: Expr): boolean {
       return isVector(expr.expr);
     case 'call':
       return !['scalar', 'time', 'pi', 'vector'].includes(expr.func);
-    case 'binary':
-      return isVector(expr.lhs) || isVector(expr.rhs);
     default:
       return true;
   }

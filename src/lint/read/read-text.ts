@@ -39,7 +39,7 @@ function readText(reading: Reading): Subject[] {
   const { path, text } = reading;
   const subjects = /\.json$/i.test(path) || /^\ufeff?\s*[{[]/.test(text) ? readJson(reading) : readYaml(reading);
   // A file with nothing in it is fine for every server.
-  if (subjects.length > 0 || !reading.isExpected || /^(\s|#.*)*$/.test(text)) return subjects;
+  if (subjects.length > 0 || !reading.isExpected || !CONTENT.test(text)) return subjects;
   return [
     unreadable(reading, {
       message: 'holds no alert or recording rules and no dashboard',
@@ -48,6 +48,9 @@ function readText(reading: Reading): Subject[] {
     }),
   ];
 }
+
+/** A line that is more than a comment. */
+const CONTENT = /^[^\S\r\n\u2028\u2029]*[^\s#]/m;
 
 function readJson(reading: Reading): Subject[] {
   const { path, text } = reading;
@@ -98,9 +101,9 @@ const template = (reading: Reading, start: number): Subject[] => [
   }),
 ];
 
-/** Words that only files have which are linted. */
+/** Keys that only files have which are linted: where a line begins, or anywhere in the braces of JSON. */
 const OURS =
-  /^\s*-?\s*"?(groups|alert|record|expr|panels|templating|schemaVersion|grafana_alert)"?\s*:|kind"?:\s*"?(PrometheusRule|Dashboard|ConfigMap)\b/m;
+  /(?:^[ \t\ufeff]*(?:-[ \t]*)?"?|[{,][ \t]*")(?:groups|alert|record|expr|panels|templating|schemaVersion|grafana_alert)"?\s*:|kind"?:\s*"?(?:PrometheusRule|Dashboard|ConfigMap)\b/m;
 
 /** Folders hold all kinds of files: one that is broken is told only when it would have been linted. */
 const isOurs = ({ text, isExpected }: Reading): boolean => isExpected || OURS.test(text);

@@ -25,4 +25,4 @@ export function withoutAnchors(pattern: string): string {
 
 /** A pattern that may match anywhere in a line, without the `.*` at its ends. */
 export const withoutWildcards = (pattern: string): string =>
-  pattern.replace(/^(\.\*\??)+/, '').replace(/(?<!\\)(\.\*\??)+$/, '');
+  pattern.replace(/^(\.\*\??)+/, '').replace(/(?<!\\|\.\*\??)(\.\*\??)+$/, '');

@@ -18,13 +18,20 @@ const WORDS = /\bobs-ignore(-file)?[ \t]+([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*)[ \t]
 export function readWords(line: string): Written | undefined {
   const match = WORDS.exec(line);
   if (!match) return undefined;
-  const [words, file, ids, reason = ''] = match;
+  const [all, file, ids, reason = ''] = match;
+  // An HTML comment hides the words from those who read the panel's description.
+  const words = beforeClosing(all);
   return {
     rules: ids!.split(',').map(id => id.trim()),
-    // An HTML comment hides the words from those who read the panel's description.
-    reason: reason.replace(/(-->|\*\/).*$/, '').trim(),
+    reason: beforeClosing(reason).trim(),
     wholeFile: file !== undefined,
     start: match.index,
-    end: match.index + words.replace(/[ \t]*(-->|\*\/).*$/, '').trimEnd().length,
+    end: match.index + words.trimEnd().length,
   };
+}
+
+/** What stands before the end of a comment. */
+function beforeClosing(text: string): string {
+  const end = text.search(/-->|\*\//);
+  return end < 0 ? text : text.slice(0, end);
 }

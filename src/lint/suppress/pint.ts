@@ -5,7 +5,7 @@ import { PINT_CHECKS } from './pint-checks.ts';
 import { beginsWithin, type Suppression } from './suppression.ts';
 import { wholeLines, yamlComments, type YamlComment } from './yaml-lines.ts';
 
-const WORDS = /^\s*pint\s+(\S+)\s*(.*)$/;
+const WORDS = /^\s*pint\s+(\S+)\s*(.*)/;
 
 /**
  * The comments of pint (https://cloudflare.github.io/pint/ignoring.html) in a rule file. `rule/set` and the owner comments

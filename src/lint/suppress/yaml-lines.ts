@@ -13,7 +13,7 @@ export interface YamlComment {
 }
 
 /** Text in quotes is taken for a comment when it looks like one: what it says is rare enough. */
-const COMMENT = /(^|\s)#+(.*)$/;
+const COMMENT = /(^|\s)#+(.*)/;
 
 /** The comments that hold one of some words. */
 export function yamlComments(lines: readonly string[], words: RegExp): YamlComment[] {

@@ -4,28 +4,50 @@ export interface JsonProblem {
   readonly offset: number;
 }
 
-const TOKEN =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|[[\]{},:]/y;
+const TOKEN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null|[[\]{},:]/y;
+
+/** What a text in quotes is made of: read part by part, since a pattern for a whole one takes memory for each character. */
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /** Finds the first thing that JSON does not allow; undefined when there is none. */
 export function jsonProblem(text: string): JsonProblem | undefined {
   /** The open brackets. */
   const open: string[] = [];
   let expected: Expected = 'value';
+  let before = '';
   let at = text.startsWith('\ufeff') ? 1 : 0;
   for (;;) {
     while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++;
     if (at >= text.length) {
       return expected === 'end' ? undefined : { message: `ends too early: ${WANTED[expected]} is missing`, offset: at };
     }
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text)?.[0];
+    const token = tokenAt(text, at);
     if (token === undefined) return { message: wrongAt(text, at), offset: at };
     const next = follow(token, expected, open);
-    if (next === undefined) return { message: unexpected(token, expected, text[at - 1]), offset: at };
+    if (next === undefined) return { message: unexpected(token, expected, before), offset: at };
     expected = next;
+    before = token;
     at += token.length;
   }
+}
+
+/** Undefined where no token of JSON stands. */
+function tokenAt(text: string, from: number): string | undefined {
+  if (text[from] !== '"') return partAt(TOKEN, text, from);
+  let at = from + 1;
+  for (;;) {
+    at += partAt(PLAIN, text, at)!.length;
+    if (text[at] === '"') return text.slice(from, at + 1);
+    const escape = partAt(ESCAPE, text, at);
+    if (escape === undefined) return undefined;
+    at += escape.length;
+  }
+}
+
+function partAt(part: RegExp, text: string, at: number): string | undefined {
+  part.lastIndex = at;
+  return part.exec(text)?.[0];
 }
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or ]' | ', or }' | 'end';
@@ -69,11 +91,10 @@ function follow(token: string, expected: Expected, open: string[]): Expected | u
 const afterValue = (open: readonly string[]): Expected =>
   open.length === 0 ? 'end' : open.at(-1) === '{' ? ', or }' : ', or ]';
 
-function unexpected(token: string, expected: Expected, before: string | undefined): string {
+function unexpected(token: string, expected: Expected, before: string): string {
   const shown = token.length > 20 ? `${token.slice(0, 20)}...` : token;
-  const isTrailingComma =
-    (token === '}' || token === ']') && (expected === 'key' || expected === 'value') && before !== ':';
-  if (isTrailingComma) return `a comma before "${token}": JSON has none behind the last value`;
+  if ((token === '}' || token === ']') && before === ',')
+    return `a comma before "${token}": JSON has none behind the last value`;
   return `${shown} where ${WANTED[expected]} is expected`;
 }
 

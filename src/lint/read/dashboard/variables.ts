@@ -49,7 +49,7 @@ function queryText(json: Json, { query: at }: VariablePlace, file: SourceFile): 
   return value === undefined ? undefined : { value, file, anchor: at };
 }
 
-const LABEL_VALUES = /^(\s*label_values\(\s*)([^]+?),\s*[\w$":.{}[\]]+\s*\)\s*$/;
+const LABEL_VALUES = /^(\s*label_values\(\s*)(?!\s)([^]+?),\s*[\w$":.{}[\]]+\s*\)\s*$/;
 const QUERY_RESULT = /^(\s*query_result\()([^]+)\)\s*$/;
 
 /** The query inside of `label_values(up{job="api"}, instance)` and `query_result(sum(up))`; others ask for names alone. */

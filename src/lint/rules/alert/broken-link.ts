@@ -5,7 +5,7 @@ import type { Context, LintRule } from '../../lint-rule.ts';
 import type { Pair } from '../../subject.ts';
 
 /** Up to a space, a quote, a bracket or a template; a full stop behind a link ends the sentence. */
-const URL = /https?:\/\/(?:[^\s"'<>()`{]|\{\{.*?\}\})*/g;
+const URL = /https?:\/\/(?:[^\s"'<>()`{]|\{\{(?:(?!\{\{).)*?\}\})*/g;
 
 export const brokenLink: LintRule = {
   id: 'alert/broken-link',
@@ -40,7 +40,7 @@ export const brokenLink: LintRule = {
 function checkText({ value }: Pair, { project, reportText }: Context): void {
   if (!value.value.includes('://')) return;
   for (const match of value.value.matchAll(URL)) {
-    const url = match[0].replace(/[.,;:!]+$/, '');
+    const url = match[0].replace(/(?<![.,;:!])[.,;:!]+$/, '');
     const part = { start: match.index, end: match.index + url.length };
     const link = boardLink(url, project.links.grafana);
     const problem = link?.absolute ? linkProblem(link, project) : undefined;

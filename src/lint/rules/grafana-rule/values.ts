@@ -6,7 +6,7 @@ import type { LintRule } from '../../lint-rule.ts';
 import type { GrafanaRuleSubject } from '../../subject.ts';
 
 const INDEX = /\bindex\s+(?:\$values|\.Values)\s+"([^"]+)"/g;
-const FORMATTED = /\$value\s*\|\s*(?:humanize\w*|printf\s+"[^"]*%[^"]*[dfge]")/;
+const FORMATTED = /\$value\s*\|\s*(?:humanize\w*|printf\s+"[^"%]*%[^"]*[dfge]")/;
 
 export const values: LintRule = {
   id: 'grafana-rule/values',

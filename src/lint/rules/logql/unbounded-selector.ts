@@ -6,7 +6,7 @@ import type { LogqlQuery } from '../../subject.ts';
 import { written } from '../../written.ts';
 
 /** What a pattern is made of besides plain characters: classes in brackets, and escapes. */
-const CLASSES = /\[[^\]]*\]|\\./g;
+const CLASSES = /\[[^\]]*(?:\]|$)|\\./g;
 
 export const unboundedSelector: LintRule = {
   id: 'logql/unbounded-selector',

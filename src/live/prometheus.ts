@@ -119,7 +119,8 @@ async function pastOf(
   const start = end - days * 86_400;
   const chunks: Promise<Matrix | undefined>[] = [];
   for (let from = start; from < end; from += CHUNK) {
-    const to = Math.min(end, from + CHUNK - STEP);
+    // The last one ends now, so that what fires at this moment is seen.
+    const to = from + CHUNK >= end ? end : from + CHUNK - STEP;
     const range = { query, start: String(from), end: String(to), step: String(STEP) };
     chunks.push(ask.get('/api/v1/query_range', range).then(data => (data as { result?: Matrix } | undefined)?.result));
   }

@@ -18,8 +18,23 @@ queue_length{queue="print"} 2
 queue_limit{region="eu"} 9
 `;
 
-async function lint(rules: string, ...argv: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+const NO_CONFIG = 'export default {};';
+
+/** With options under which everything that would be too much is. */
+const STRICT = `export default { lint: { rules: {
+  'live/cost': { options: { maxSeries: 1 } },
+  'live/alert-history': { options: { maxPerDay: 0, maxShare: 0 } },
+} } };`;
+
+const lint = (rules: string, ...argv: string[]) => lintWith(NO_CONFIG, rules, ...argv);
+
+async function lintWith(
+  config: string,
+  rules: string,
+  ...argv: string[]
+): Promise<{ exit: number; stdout: string; stderr: string }> {
   const dir = mkdtempSync(join(tmpdir(), 'obs-live-'));
+  writeFileSync(join(dir, 'obs.config.ts'), config);
   writeFileSync(join(dir, 'rules.yaml'), rules);
   const said = { stdout: '', stderr: '' };
   const exit = await main(['lint', 'rules.yaml', '--format', 'json', ...argv], {
@@ -81,14 +96,48 @@ describePrometheus('obs lint --prometheus-url', () => {
     expect(await ask(expr)).toEqual([]);
   });
 
-  test('a query that returns too much, by the options of the lint rule', async () => {
-    expect(await ask('queue_length > 0', '--rule', 'live/cost=error')).toEqual([]);
+  test('a query that returns too much, and an alert rule that would have fired, by the options of the lint rules', async () => {
+    const argv = ['--prometheus-url', prometheus.url, '--live-days', '1'];
+    expect(liveFindings((await lint(rule('queue_length > 0'), ...argv)).stdout)).toEqual([]);
+    const found = liveFindings((await lintWith(STRICT, rule('queue_length > 0'), ...argv)).stdout);
+    expect(found).toContainEqual(
+      expect.objectContaining({ rule: 'live/cost', message: 'returns 2 series, more than 1' }),
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        rule: 'live/alert-history',
+        message: expect.stringMatching(/^would have fired 2 times in 1 days/),
+      }),
+    );
   });
+});
 
-  test('an alert rule that would have fired', async () => {
-    const { stdout } = await lint(rule('queue_length > 0'), '--prometheus-url', prometheus.url, '--live-days', '1');
-    // Some seconds in a day: neither often nor long.
-    expect(liveFindings(stdout)).toEqual([]);
+describe('obs lint --loki-url', () => {
+  let server: Server;
+  let url: string;
+  const answers: Readonly<Record<string, readonly string[]>> = {
+    '/loki/api/v1/labels': ['service_name'],
+    '/loki/api/v1/label/service_name/values': ['checkout'],
+  };
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const data = answers[(request.url ?? '').split('?')[0]!];
+      response.statusCode = data ? 200 : 404;
+      response.end(JSON.stringify({ status: 'success', data }));
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void server.close());
+
+  test.each<[expr: string, messages: string[]]>([
+    ['{service_name="checkout"}', []],
+    ['{service_name=~".+"}', []],
+    ['{service_name="chekout"}', ['the stream label "service_name" has not had such a value for 7 days']],
+    ['{level="error"}', ['Loki has seen no stream label "level" for 7 days']],
+  ])('%s', async (selector, messages) => {
+    const { stdout } = await lint(rule(`sum(count_over_time(${selector} |= "x" [5m])) > 1`), '--loki-url', url);
+    expect(liveFindings(stdout).map(({ message }) => message)).toEqual(messages);
   });
 });
 

@@ -3,6 +3,7 @@ import type { TemplateProblem } from '../../syntax/go-template-cursor.ts';
 import { parseTemplate } from '../../syntax/go-template.ts';
 import type { Problem } from '../lint-rule.ts';
 import { nearest } from '../nearest.ts';
+import { plainTemplate } from './plain-template.ts';
 
 const GO = 'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery';
 
@@ -30,17 +31,11 @@ type Dialect = keyof typeof DIALECTS;
 
 export type ParsedTemplate = { readonly template: Template } | { readonly problem: TemplateProblem };
 
-/** What nearly all templates are made of. A text of nothing else need not be parsed. */
-const PLAIN =
-  /\{\{\s*(?:\$labels(?:\.[a-zA-Z_]\w*)?|\$value)(?:\s*\|\s*(?:humanize(?:1024|Duration|Percentage|Timestamp)?|title|toUpper|toLower))?\s*\}\}/g;
-
-/** Whether a template certainly parses. */
-export const isPlainTemplate = (text: string): boolean =>
-  !text.includes('{{') || !text.replaceAll(PLAIN, '').includes('{{');
-
 /** The template of a label or an annotation, as Prometheus and Loki (`prometheus`) or Grafana's own alerting read it. */
 export function parseAlertTemplate(text: string, dialect: Dialect = 'prometheus'): ParsedTemplate {
   if (!text.includes('{{')) return { template: { nodes: [] } };
+  const template = plainTemplate(text);
+  if (template) return { template };
   // Grafana's provisioning files write $$labels, since $labels would be a variable of the environment.
   const written = dialect === 'grafana' ? text.replaceAll('$$', () => ' $') : text;
   return parseTemplate(written, DIALECTS[dialect]);

@@ -73,8 +73,10 @@ function alike(node: Joined, many: LabelSet, one: LabelSet): LabelSet {
     return isMatchedOn(node, name) ? same(before, labelIn(one, name)) : before;
   };
   const known = new Map<string, LabelFact>();
-  const named = [many.known.keys(), one.known.keys(), node.matching?.labels ?? [], ['__name__']];
-  for (const names of named) for (const name of names) known.set(name, fact(name));
+  for (const name of many.known.keys()) known.set(name, fact(name));
+  for (const name of one.known.keys()) if (!known.has(name)) known.set(name, fact(name));
+  for (const name of node.matching?.labels ?? []) if (!known.has(name)) known.set(name, fact(name));
+  if (!known.has('__name__')) known.set('__name__', fact('__name__'));
   return { known, others: node.matching?.mode === 'on' ? many.others : same(many.others, one.others) };
 }
 

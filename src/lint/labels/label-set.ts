@@ -33,11 +33,8 @@ const NOTHING: ReadonlyMap<string, LabelFact> = new Map();
 
 export const possible = (reason: Reason): LabelFact => ({ possibility: 'possible', reason });
 export const impossible = (reason: Reason): LabelFact => ({ possibility: 'impossible', reason });
-export const guaranteed = (reason: Reason, value?: string): LabelFact => ({
-  possibility: 'guaranteed',
-  reason,
-  ...(value !== undefined && { value }),
-});
+export const guaranteed = (reason: Reason, value?: string): LabelFact =>
+  value === undefined ? { possibility: 'guaranteed', reason } : { possibility: 'guaranteed', reason, value };
 
 export const labelIn = ({ known, others }: LabelSet, name: string): LabelFact => known.get(name) ?? others;
 
@@ -59,15 +56,20 @@ export function withFacts({ known, others }: LabelSet, facts: Iterable<readonly 
 
 /** Only these labels are left, with what was known of them. */
 export function keepOnly(labels: LabelSet, names: readonly string[], reason: Reason): LabelSet {
-  return { known: new Map(names.map(name => [name, labelIn(labels, name)])), others: impossible(reason) };
+  const known = new Map<string, LabelFact>();
+  for (const name of names) known.set(name, labelIn(labels, name));
+  return { known, others: impossible(reason) };
 }
 
 /** These labels are gone. */
-export const remove = (labels: LabelSet, names: readonly string[], reason: Reason): LabelSet =>
-  withFacts(
-    labels,
-    names.filter(name => !isImpossible(labels, name)).map(name => [name, impossible(reason)]),
-  );
+export function remove({ known, others }: LabelSet, names: readonly string[], reason: Reason): LabelSet {
+  const gone = impossible(reason);
+  const changed = new Map(known);
+  for (const name of names) {
+    if ((known.get(name) ?? others).possibility !== 'impossible') changed.set(name, gone);
+  }
+  return { known: changed, others };
+}
 
 /** The labels of series that come from either of two places. */
 export const union = (a: LabelSet, b: LabelSet): LabelSet => combine(a, b, either);

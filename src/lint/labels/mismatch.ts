@@ -14,15 +14,16 @@ export interface Mismatch {
 export function mismatches(node: Joined, leftLabels: LabelSet, rightLabels: LabelSet): Mismatch[] {
   if (node.matching?.fill !== undefined) return [];
   const names = new Set([...leftLabels.known.keys(), ...rightLabels.known.keys(), ...(node.matching?.labels ?? [])]);
-  return [...names]
-    .filter(label => isMatchedOn(node, label))
-    .flatMap((label): Mismatch[] => {
-      const [left, right] = [labelIn(leftLabels, label), labelIn(rightLabels, label)];
-      if (left.value !== undefined && right.value !== undefined && left.value !== right.value) {
-        return [{ label, left, right, values: [left.value, right.value] }];
-      }
-      return isApart(left, right) || isApart(right, left) ? [{ label, left, right }] : [];
-    });
+  const found: Mismatch[] = [];
+  for (const label of names) {
+    if (!isMatchedOn(node, label)) continue;
+    const left = labelIn(leftLabels, label);
+    const right = labelIn(rightLabels, label);
+    if (left.value !== undefined && right.value !== undefined && left.value !== right.value) {
+      found.push({ label, left, right, values: [left.value, right.value] });
+    } else if (isApart(left, right) || isApart(right, left)) found.push({ label, left, right });
+  }
+  return found;
 }
 
 const isApart = (one: LabelFact, other: LabelFact): boolean =>

@@ -1,6 +1,6 @@
 import type { VectorSelector } from '../../promql/ast.ts';
 import type { KnownMetric } from '../catalogue.ts';
-import { anyLabels, guaranteed, impossible, possible, withFacts, type LabelFact, type LabelSet } from './label-set.ts';
+import { guaranteed, impossible, possible, type LabelFact, type LabelSet } from './label-set.ts';
 import { matcherFact } from './matchers.ts';
 
 /** The metric that a selector asks for; undefined when it is not one by name. */
@@ -14,7 +14,7 @@ const OF_EVERY_TARGET = ['job', 'instance'];
 /** The labels of series of which nothing is known but their name. */
 export function unknownMetric({ start, end }: VectorSelector, name: string | undefined): LabelSet {
   const reason = { start, end, by: 'nobody', text: `nothing is known of ${name ?? 'these series'}` } as const;
-  return withFacts(anyLabels(reason), [['__name__', nameFact(reason, name)]]);
+  return { known: new Map([['__name__', nameFact(reason, name)]]), others: possible(reason) };
 }
 
 const nameFact = (reason: LabelFact['reason'], name: string | undefined): LabelFact =>
@@ -48,9 +48,10 @@ export function matchedLabels(
   { matchers }: VectorSelector,
   isFilledIn: (matcher: VectorSelector['matchers'][number]) => boolean,
 ): LabelSet {
-  const facts = matchers.flatMap(matcher => {
+  let known: Map<string, LabelFact> | undefined;
+  for (const matcher of matchers) {
     const fact = isFilledIn(matcher) ? undefined : matcherFact(matcher);
-    return fact ? [[matcher.label, fact] as const] : [];
-  });
-  return facts.length === 0 ? metric : withFacts(metric, facts);
+    if (fact) (known ??= new Map(metric.known)).set(matcher.label, fact);
+  }
+  return known ? { known, others: metric.others } : metric;
 }

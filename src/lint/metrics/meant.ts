@@ -13,6 +13,7 @@ export function meantMetrics(
   query: PromqlQuery,
   metrics: readonly KnownMetric[],
 ): readonly KnownMetric[] {
+  if (metrics.length === 0) return metrics;
   const jobs = selector.matchers.filter(it => it.label === 'job' && !hasVariable(query, it));
   const scraped = metrics.filter(
     metric => metric.jobs.length === 0 || metric.jobs.some(job => jobs.every(it => accepts(it, job))),

@@ -1,5 +1,6 @@
-import type { Expr, VectorSelector } from '../../promql/ast.ts';
+import type { Expr, Matcher, VectorSelector } from '../../promql/ast.ts';
 import { print } from '../../promql/print.ts';
+import { durationText } from '../../promql/printer/duration.ts';
 import { sameQuery } from '../../promql/same-query.ts';
 import { isComparison } from '../../query/comparison.ts';
 
@@ -34,7 +35,7 @@ export function isPartOf(part: Expr, whole: Expr): boolean {
     if (!a.matching?.group && isPartOf(a.lhs, b)) return true;
   }
   if (a.kind === 'matrix' && b.kind === 'matrix') {
-    return isNarrower(a.selector, b.selector) && print({ ...a, selector: b.selector }) === print(b);
+    return isNarrower(a.selector, b.selector) && durationText(a.range) === durationText(b.range);
   }
   if (a.kind === 'call' && b.kind === 'call' && a.func === b.func && BY_SERIES.has(a.func)) {
     return a.args.length === 1 && b.args.length === 1 && isPartOf(a.args[0]!, b.args[0]!);
@@ -43,7 +44,12 @@ export function isPartOf(part: Expr, whole: Expr): boolean {
 }
 
 function isNarrower(a: VectorSelector, b: VectorSelector): boolean {
-  const has = new Set(a.matchers.map(({ label, op, value }) => JSON.stringify([label, op, value])));
-  const keeps = b.matchers.every(({ label, op, value }) => has.has(JSON.stringify([label, op, value])));
-  return a.name === b.name && keeps && print({ ...a, matchers: b.matchers }) === print(b);
+  if (a.name !== b.name || !b.matchers.every(matcher => a.matchers.some(other => isSame(matcher, other)))) return false;
+  return (isPlain(a) && isPlain(b)) || print({ ...a, matchers: b.matchers }) === print(b);
 }
+
+const isSame = (a: Matcher, b: Matcher): boolean => a.label === b.label && a.op === b.op && a.value === b.value;
+
+/** Without modifiers, as nearly all are: then nothing but names and matchers need be compared. */
+const isPlain = ({ offset, at, extended }: VectorSelector): boolean =>
+  offset === undefined && at === undefined && extended === undefined;

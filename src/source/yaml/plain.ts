@@ -37,7 +37,9 @@ function plainScalar({ value, style, tag }: YamlScalar): unknown {
   return value;
 }
 
-export const isNull = (value: string): boolean => /^(|~|null|Null|NULL)$/.test(value);
+const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+export const isNull = (value: string): boolean => value.length <= 4 && NULLS.has(value);
 
 /** A YAML document that is read as plain data; its anchors are paths, as those of JSON. */
 export function plainYamlFile(path: string, text: string, root: YamlNode): SourceFile {
@@ -54,6 +56,10 @@ export function plainYamlFile(path: string, text: string, root: YamlNode): Sourc
 
 /** The node of a path, or the nearest one above it. */
 function nodeAt(root: YamlNode, path: Path | undefined): YamlNode {
+  if (path?.isKey) {
+    const map = nodeAt(root, path.parent);
+    return keyOf(map, String(path.key)) ?? map;
+  }
   let node = root;
   for (const key of keysOf(path)) {
     const inside = node.kind === 'seq' ? node.items[Number(key)] : valueAt(node, String(key));
@@ -62,3 +68,6 @@ function nodeAt(root: YamlNode, path: Path | undefined): YamlNode {
   }
   return node;
 }
+
+const keyOf = (node: YamlNode, name: string): YamlNode | undefined =>
+  node.kind === 'map' ? node.keys.findLast(key => key.kind === 'scalar' && key.value === name) : undefined;

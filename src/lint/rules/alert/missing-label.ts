@@ -53,8 +53,9 @@ annotations:
   check: {
     rule({ kind, labels, annotations, query }, context) {
       if (kind !== 'alert') return;
-      for (const pair of [...labels, ...annotations])
-        checkPair(pair, { labels, query, dialect: 'prometheus' }, context);
+      const alert: Alert = { labels, query, dialect: 'prometheus' };
+      for (const pair of labels) checkPair(pair, alert, context);
+      for (const pair of annotations) checkPair(pair, alert, context);
     },
     grafanaRule({ labels, annotations, data }, _file, context) {
       const query = onlyQuery(data);
@@ -97,9 +98,18 @@ function checkPair({ key, value }: Pair, alert: Alert, context: Context): void {
   }
 }
 
-/** The names behind `$labels` and `.Labels`. */
-const namesIn = (text: string): string[] =>
-  text.includes('abels') ? [...text.matchAll(/abels[."\s]+(\w+)/g)].map(([, name]) => name!) : [];
+/** `$labels.job`, `.Labels.job`, `index $labels "job"`, and a little more than that. */
+const READ = /(?:\$labels|\.Labels)(?:\.|\s*["`])(\w+)/g;
+
+/** The names behind `$labels` and `.Labels`: all that a template may read, parsed or not. */
+function namesIn(text: string): readonly string[] {
+  if (!text.includes('abels')) return NONE;
+  const names: string[] = [];
+  for (const [, name] of text.matchAll(READ)) names.push(name!);
+  return names;
+}
+
+const NONE: readonly string[] = [];
 
 function problemOf({ label, code }: LabelUse, place: string, reason: string, { labels }: Alert): Problem {
   const own = labels.find(({ key }) => key.value === label);

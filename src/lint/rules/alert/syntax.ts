@@ -1,5 +1,6 @@
 import { isBefore } from '../../../promql/version.ts';
-import { isPlainTemplate, parseAlertTemplate, templateProblem } from '../../alert/template.ts';
+import { isPlainTemplate } from '../../alert/plain-template.ts';
+import { parseAlertTemplate, templateProblem } from '../../alert/template.ts';
 import type { LintRule, Problem } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
 

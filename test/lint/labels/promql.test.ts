@@ -80,7 +80,12 @@ test.each<[query: string, label: string, possibility: Possibility, reason: strin
     'impossible',
     '`absent()` at column 1 of the query returns only the labels of its `=` matchers',
   ],
-  ['absent(sum(x))', 'a', 'impossible', '`absent()` at column 1 of the query has no labels, since it is given no selector'],
+  [
+    'absent(sum(x))',
+    'a',
+    'impossible',
+    '`absent()` at column 1 of the query has no labels, since it is given no selector',
+  ],
   [
     'histogram_quantile(0.9, rate(x_bucket[5m]))',
     'le',

@@ -1,4 +1,6 @@
 import type { LintRule } from '../../lint-rule.ts';
+import { LOGQL_REMEDIES } from '../../remedies/logql.ts';
+import { insteadOf } from '../../remedies/remedy.ts';
 
 export const syntax: LintRule = {
   id: 'logql/syntax',
@@ -13,7 +15,10 @@ export const syntax: LintRule = {
 
   check: {
     logqlQuery(query, { reportIn }) {
-      for (const { message, start, end } of query.errors) reportIn(query, { start, end }, { message });
+      for (const error of query.errors) {
+        const remedy = insteadOf(LOGQL_REMEDIES, query, error);
+        reportIn(query, error, { message: error.message, ...remedy });
+      }
     },
   },
 };

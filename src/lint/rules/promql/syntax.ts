@@ -1,6 +1,8 @@
 import type { Feature } from '../../../promql/feature.ts';
 import { parse } from '../../../promql/parse.ts';
 import type { LintRule } from '../../lint-rule.ts';
+import { PROMQL_REMEDIES, follows } from '../../remedies/promql.ts';
+import { insteadOf } from '../../remedies/remedy.ts';
 import type { PromqlQuery } from '../../subject.ts';
 
 /** Which Prometheus must understand the queries. */
@@ -34,8 +36,10 @@ export const syntax: LintRule<Options> = {
     promqlQuery(query, { options, project, reportIn }) {
       // Grafana lets `label_values({}, job)` mean all series, and does not ask Prometheus this.
       if (query.where === 'variable' && query.expanded.text.trim() === '{}') return;
-      for (const { message, start, end } of errorsFor(query, options, project.targetVersion)) {
-        reportIn(query, { start, end }, { message, ...missingFlags(query, options) });
+      const errors = errorsFor(query, options, project.targetVersion);
+      for (const error of errors.filter((error, i) => !follows(error, errors.slice(0, i)))) {
+        const remedy = insteadOf(PROMQL_REMEDIES, query, error);
+        reportIn(query, error, { message: error.message, ...remedy, ...missingFlags(query, options) });
       }
     },
   },

@@ -1,4 +1,4 @@
-import { under, type Path } from '../../source/path.ts';
+import { keyUnder, under, type Path } from '../../source/path.ts';
 import type { SourceFile, Text } from '../../source/source-file.ts';
 import type { GrafanaQuerySubject, GrafanaRulesSubject, GrafanaRuleSubject, Pair } from '../subject.ts';
 import { isJson, jsonOf, objectsOf, stringOf, textAt, type Json } from './dashboard/data.ts';
@@ -73,8 +73,7 @@ function readRule({ json, at }: Placed, { file, read, text }: Context): GrafanaR
 
 const pairs = (value: unknown, { file, at }: { file: SourceFile; at: Path | undefined }): Pair[] =>
   Object.entries(jsonOf(value)).map(([name, text]) => ({
-    // A key of JSON has no path of its own: it is shown by its value.
-    key: { value: name, file, anchor: under(at, name) },
+    key: { value: name, file, anchor: keyUnder(at, name) },
     value: { value: String(text ?? ''), file, anchor: under(at, name) },
   }));
 

@@ -1,4 +1,4 @@
-import { keysOf, type Path } from '../path.ts';
+import type { Path } from '../path.ts';
 import type { SourceFile, Span } from '../source-file.ts';
 import { jsonFinder } from './find.ts';
 
@@ -9,15 +9,21 @@ export function jsonFile(path: string, text: string): SourceFile {
   const span = (anchor: unknown): Span => {
     let found = spans.get(anchor);
     if (!found) {
-      found = find(keysOf(anchor as Path | undefined));
+      found = find(anchor as Path | undefined);
       spans.set(anchor, found);
     }
     return found;
   };
+  /** What was asked for last: places in a long text are asked for in their order. */
+  let last = { anchor: undefined as unknown, offset: 0, at: -1 };
   const offsetIn = (anchor: unknown, offset: number): number => {
     const { start, end } = span(anchor);
-    let at = start;
-    for (let i = 0; i < offset && at < end; i++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    const isOnward = last.at >= 0 && last.anchor === anchor && last.offset <= offset;
+    let at = isOnward ? last.at : start;
+    for (let i = isOnward ? last.offset : 0; i < offset && at < end; i++) {
+      at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    }
+    last = { anchor, offset, at };
     return at;
   };
   return {

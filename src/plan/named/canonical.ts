@@ -1,6 +1,6 @@
 import { without } from '../canonical/without.ts';
 import { fieldsIn, isFields, type Fields } from '../fields.ts';
-import { REDACTED, splitSecrets } from './secrets.ts';
+import { REDACTED, splitSecrets, type References } from './secrets.ts';
 
 /** The one name of the tree of notification policies. */
 export const POLICIES = 'policies';
@@ -20,18 +20,18 @@ export const canonicalPolicies = (fields: Fields): Fields => without(stripped(fi
 
 interface WithSecrets {
   readonly canonical: Fields;
-  /** What the secrets refer to, by place: neither is secret. */
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: References;
 }
 
-/** The integrations of a contact point, by uid. */
-export function canonicalContactPoint({ receivers }: Fields): WithSecrets {
+/** The integrations of a contact point, by uid. `known` is what is wanted there: see {@link splitSecrets}. */
+export function canonicalContactPoint({ receivers }: Fields, known: References = {}): WithSecrets {
   const secrets: Record<string, string> = {};
   const integrations = fieldsIn(receivers)
     .toSorted((a, b) => (String(a['uid']) < String(b['uid']) ? -1 : 1))
     .map(({ uid, type, settings, disableResolveMessage }) => {
-      const split = splitSecrets(isFields(settings) ? settings : {});
-      for (const [name, reference] of Object.entries(split.secrets)) secrets[`${String(uid)} ${name}`] = reference;
+      const placeOf = (name: string) => `${String(uid)} ${name}`;
+      const split = splitSecrets(isFields(settings) ? settings : {}, name => placeOf(name) in known);
+      for (const [name, reference] of Object.entries(split.secrets)) secrets[placeOf(name)] = reference;
       return without({ uid, type, settings: split.open, disableResolveMessage }, { disableResolveMessage: false });
     });
   return { canonical: { receivers: integrations }, secrets };
@@ -52,11 +52,15 @@ const USUAL_DATA_SOURCE: Fields = {
 const OF_DATA_SOURCE = ['name', 'type', ...Object.keys(USUAL_DATA_SOURCE)];
 
 /** A data source of the file format (`secureJsonData`) or of the API (`secureJsonFields`). */
-export function canonicalDataSource(fields: Fields): WithSecrets {
-  const known = Object.entries(fields).filter(([name]) => OF_DATA_SOURCE.includes(name));
+export function canonicalDataSource(fields: Fields, known: References = {}): WithSecrets {
+  const ours = Object.fromEntries(Object.entries(fields).filter(([name]) => OF_DATA_SOURCE.includes(name)));
+  const { open, secrets } = splitSecrets(ours, name => name in known);
   const secure = isFields(fields['secureJsonData']) ? fields['secureJsonData'] : {};
   const names = isFields(fields['secureJsonFields']) ? Object.keys(fields['secureJsonFields']) : [];
-  const untold = Object.fromEntries(names.map(name => [name, REDACTED]));
-  const secrets = Object.fromEntries(Object.entries(secure).map(([name, value]) => [name, String(value)]));
-  return { canonical: without(Object.fromEntries(known), USUAL_DATA_SOURCE), secrets: { ...untold, ...secrets } };
+  const untold = names.map(name => [`secureJsonData ${name}`, REDACTED]);
+  const told = Object.entries(secure).map(([name, value]) => [`secureJsonData ${name}`, String(value)]);
+  return {
+    canonical: without(open, USUAL_DATA_SOURCE),
+    secrets: { ...secrets, ...Object.fromEntries(untold), ...Object.fromEntries(told) },
+  };
 }

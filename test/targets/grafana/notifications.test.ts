@@ -97,6 +97,22 @@ describe.each(WAYS)('Grafana $version, $api', ({ version, api }) => {
     expect((await pushed(next)).changes).toEqual([]);
   });
 
+  test('a reference in what Grafana shows openly settles, and is not shown', async () => {
+    grafana = await startGrafana({ version });
+    const url = 'https://hooks.example.org/$__env{PASSWORD}';
+    const hook = { uid: 'hook', type: 'webhook', settings: { url, httpMethod: 'POST' } };
+    const files = [notifications([hook]), dataSources('http://obs:$__env{PASSWORD}@prometheus:9090')];
+    expect((await pushed(files)).failures).toEqual([]);
+    expect(at(grafana.snapshot(), 'contactPoints', 'Shop/hook', 'settings', 'url')).toBe(
+      'https://hooks.example.org/hunter22',
+    );
+    expect((await pushed(files)).changes).toEqual([]);
+    const edited = { ...hook, settings: { ...hook.settings, httpMethod: 'PUT' } };
+    const next = await pushed([notifications([edited]), files[1]!]);
+    expect(next).toMatchObject({ failures: [], changes: ['update contact-point Shop'] });
+    expect(JSON.stringify([next.live, next.plan])).not.toContain('hunter22');
+  });
+
   test('somebody changes a policy: drift, shown and not overwritten', async () => {
     grafana = await startGrafana({ version });
     await pushed();

@@ -19,7 +19,7 @@ export function contactPoints(grafana: Grafana): NamedKind {
       return [...byName].map(([name, receivers]) => ({
         name,
         title: name,
-        ...canonicalContactPoint({ name, receivers }),
+        form: known => canonicalContactPoint({ receivers }, known),
         provenance: receivers.map(provenanceOf).find(text => text !== '') ?? '',
         raw: receivers,
       }));

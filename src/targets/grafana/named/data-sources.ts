@@ -14,7 +14,7 @@ export function dataSources({ client, env }: Grafana): NamedKind {
       return fieldsIn(body).map(raw => ({
         name: String(raw['uid']),
         title: String(raw['name']),
-        ...canonicalDataSource(raw),
+        form: known => canonicalDataSource(raw, known),
         provenance: raw['readOnly'] === true ? 'file' : '',
         version: Number(raw['version'] ?? 0),
         raw,

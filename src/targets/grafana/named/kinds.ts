@@ -1,5 +1,6 @@
 import type { Kind, Live, Wanted } from '../../../plan/change.ts';
 import type { Fields } from '../../../plan/fields.ts';
+import type { References } from '../../../plan/named/secrets.ts';
 import type { Grafana } from '../context.ts';
 import { contactPoints } from './contact-points.ts';
 import { dataSources } from './data-sources.ts';
@@ -11,10 +12,8 @@ import { templates } from './templates.ts';
 export interface Entry {
   readonly name: string;
   readonly title: string;
-  /** Without its secrets. */
-  readonly canonical: Fields;
-  /** Names of its secrets, each with nothing that tells it. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** What is compared, apart from its secrets; of those the names, each with nothing that tells it. `known` is what is wanted. */
+  readonly form: (known?: References) => { readonly canonical: Fields; readonly secrets: References };
   /** `file`, `api`, or nothing. */
   readonly provenance: string;
   /** Sent back with a write, where the server has one. */

@@ -14,8 +14,7 @@ export function muteTimings(grafana: Grafana): NamedKind {
       return (await api.list('mute-timings')).map(raw => ({
         name: String(raw['name']),
         title: String(raw['name']),
-        canonical: canonicalMuteTiming(raw),
-        secrets: {},
+        form: () => ({ canonical: canonicalMuteTiming(raw), secrets: {} }),
         provenance: provenanceOf(raw),
         version: raw['version'] as string | undefined,
         raw,

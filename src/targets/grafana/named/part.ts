@@ -1,6 +1,7 @@
 import { isEqual } from '../../../plan/canonical/equal.ts';
 import type { Live, Owner, Wanted } from '../../../plan/change.ts';
 import { isFields } from '../../../plan/fields.ts';
+import type { References } from '../../../plan/named/secrets.ts';
 import { checksum } from '../../checksum.ts';
 import { changedMeanwhile } from '../conflict.ts';
 import { NOTHING, type Grafana, type Part } from '../context.ts';
@@ -13,14 +14,15 @@ export function namedObjects(grafana: Grafana, named: NamedKind, ledger: Ledger)
   const { kind } = named;
 
   function liveOf(entry: Entry, wanted: Wanted | undefined): Live {
-    const { name, title, canonical, provenance, isDefault } = entry;
+    const { name, title, provenance, isDefault } = entry;
+    const { canonical, secrets } = entry.form(referencesOf(wanted));
     const noted = ledger.find(kind, name);
     return {
       target,
       kind,
       name,
       title,
-      canonical: { ...canonical, ...secretsOf(entry, wanted, noted) },
+      canonical: { ...canonical, ...secretsOf(secrets, wanted, noted) },
       owner: ownerOf(provenance, noted !== undefined || isDefault === true),
       revision: { resourceVersion: checksum(canonical) },
       isEdited: noted !== undefined && noted.checksum !== checksum(canonical),
@@ -32,9 +34,10 @@ export function namedObjects(grafana: Grafana, named: NamedKind, ledger: Ledger)
   }
 
   /** No such object has a version in every Grafana: it is read once more right before it is written. */
-  async function readAgain(name: string, live: Live | undefined): Promise<Entry | undefined> {
+  async function readAgain(name: string, live: Live | undefined, wanted?: Wanted): Promise<Entry | undefined> {
     const entry = await find(name);
-    if ((entry && checksum(entry.canonical)) === live?.revision.resourceVersion) return entry;
+    const now = entry && checksum(entry.form(referencesOf(wanted)).canonical);
+    if (now === live?.revision.resourceVersion) return entry;
     throw changedMeanwhile(`"${live?.title ?? name}"`);
   }
 
@@ -56,7 +59,7 @@ export function namedObjects(grafana: Grafana, named: NamedKind, ledger: Ledger)
       }
       const { wanted } = change;
       const live = change.action === 'create' ? undefined : change.live;
-      const before = await readAgain(wanted.name, live);
+      const before = await readAgain(wanted.name, live, wanted);
       // What is adopted is equal already.
       if (change.action !== 'adopt') await named.write(wanted, before);
       await ledger.note(kind, wanted.name, noteOf(wanted));
@@ -71,11 +74,13 @@ function noteOf({ canonical }: Wanted): LedgerEntry {
   return { checksum: checksum(open), secrets: checksum(secrets ?? {}) };
 }
 
+const referencesOf = (wanted: Wanted | undefined): References | undefined =>
+  wanted && isFields(wanted.canonical) ? (wanted.canonical['secrets'] as References | undefined) : undefined;
+
 /** The server does not tell secrets. When we pushed what is wanted now, they are what is wanted. */
-function secretsOf({ secrets }: Entry, wanted: Wanted | undefined, noted: LedgerEntry | undefined) {
-  const ours = wanted && isFields(wanted.canonical) ? wanted.canonical['secrets'] : undefined;
-  const names = isFields(ours) ? Object.keys(ours) : [];
-  const isSame = isEqual(names.toSorted(), Object.keys(secrets).toSorted());
+function secretsOf(secrets: References, wanted: Wanted | undefined, noted: LedgerEntry | undefined) {
+  const ours = referencesOf(wanted);
+  const isSame = isEqual(Object.keys(ours ?? {}).toSorted(), Object.keys(secrets).toSorted());
   if (isSame && noted?.secrets === checksum(ours ?? {})) return ours === undefined ? {} : { secrets: ours };
   return Object.keys(secrets).length === 0 ? {} : { secrets };
 }

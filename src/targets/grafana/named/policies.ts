@@ -17,8 +17,7 @@ export function policies(grafana: Grafana): NamedKind {
         {
           name: POLICIES,
           title: 'notification policies',
-          canonical: canonicalPolicies(raw),
-          secrets: {},
+          form: () => ({ canonical: canonicalPolicies(raw), secrets: {} }),
           provenance,
           isDefault: provenance === '' && fieldsIn(raw['routes']).length === 0,
           raw,

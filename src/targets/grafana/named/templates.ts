@@ -16,8 +16,7 @@ export function templates(grafana: Grafana): NamedKind {
         .map(raw => ({
           name: String(raw['name']),
           title: String(raw['name']),
-          canonical: canonicalTemplate(raw),
-          secrets: {},
+          form: () => ({ canonical: canonicalTemplate(raw), secrets: {} }),
           provenance: provenanceOf(raw),
           version: raw['version'] as string | undefined,
           raw,

@@ -36,10 +36,12 @@ export interface Wanted extends ObjectId {
   readonly source: string;
   /** The uid of the folder, where the kind has one; undefined at the root. */
   readonly folder?: string | undefined;
-  /** In canonical form: what is compared. */
+  /** In canonical form: what is compared. May be worked out each time that it is asked for. */
   readonly canonical: unknown;
-  /** As it is sent. */
+  /** As it is sent; may be worked out as well. */
   readonly body: unknown;
+  /** Of the files that say so, where servers are told it: what was pushed from the same files is the same. */
+  readonly fingerprint?: string;
 }
 
 /** An object as it is on the server. */
@@ -53,6 +55,8 @@ export interface Live extends ObjectId {
   readonly revision: Revision;
   /** What this project pushed last, where the server can tell: a checksum. Differs from {@link canonical} after an edit in the browser. */
   readonly isEdited: boolean;
+  /** Known to be what is wanted: nobody has to compare. */
+  readonly isAsWanted?: boolean;
 }
 
 export type Owner =

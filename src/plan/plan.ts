@@ -41,15 +41,19 @@ interface Context {
 
 function changeOf(wanted: Wanted, live: Live | undefined, context: Context): Change {
   if (!live) return { action: 'create', wanted };
+  const isMoved = (live.folder ?? '') !== (wanted.folder ?? '');
+  if (live.isAsWanted && live.owner.kind === 'ours' && !live.isEdited && !isMoved) {
+    return { action: 'unchanged', wanted, live };
+  }
   const isAsPushed = live.owner.kind === 'ours' && !live.isEdited;
   // Of what is as it was pushed, everything was said by this project: what is not wanted any more was taken out.
-  const canonical = isAsPushed ? live.canonical : align(wanted.kind, live.canonical, wanted.canonical);
-  const isSame = isEqual(canonical, wanted.canonical);
-  const isMoved = (live.folder ?? '') !== (wanted.folder ?? '');
+  const ours = wanted.canonical;
+  const canonical = isAsPushed ? live.canonical : align(wanted.kind, live.canonical, ours);
+  const isSame = isEqual(canonical, ours);
   const { kind: owner } = live.owner;
   const told = (): Difference[] => [
     ...(isMoved ? [folderDifference(wanted, live, context)] : []),
-    ...differences(wanted.kind, canonical, wanted.canonical),
+    ...differences(wanted.kind, canonical, ours),
   ];
   if (owner === 'other') return { action: 'conflict', wanted, live, reason: 'owned-by-other', differences: told() };
   // Equal, but its mark is not there, or went with a save in the browser.

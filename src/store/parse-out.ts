@@ -52,11 +52,12 @@ function readerOf(path: string): { readonly read: Reader; readonly name: string 
   return { read, name: path.slice(root.length + 1, -ending.length) };
 }
 
+/** Of a dashboard only the text is held, until somebody asks for more: a thousand of them parsed are not small. */
 function dashboard(file: OutText, name: string, form: OutDashboard['form']): OutDashboard {
-  const content = json(file);
+  const { metadata, spec, uid, title } = json(file);
   const [, folderName] = /^(.*)\/[^/]*$/.exec(name) ?? [];
-  const { metadata, spec, uid, title } = content;
   const isManifest = form !== 'classic';
+  let content: Fields | undefined;
   return {
     ...file,
     kind: 'dashboard',
@@ -64,7 +65,9 @@ function dashboard(file: OutText, name: string, form: OutDashboard['form']): Out
     uid: textIn(isManifest && isFields(metadata) ? metadata['name'] : uid) ?? name.slice(name.lastIndexOf('/') + 1),
     title: String((isManifest && isFields(spec) ? spec['title'] : title) ?? ''),
     folder: folderName,
-    content,
+    get content() {
+      return (content ??= json(file));
+    },
   };
 }
 

@@ -7,3 +7,10 @@ import { stableText } from '../plan/canonical/stable-text.ts';
  */
 export const checksum = (canonical: unknown): string =>
   createHash('sha256').update(stableText(canonical)).digest('hex').slice(0, 32);
+
+/** The same for files as they lie there, by name: cheap, and another one after any change of them. */
+export function fingerprintOf(texts: Readonly<Record<string, string>>): string {
+  const hash = createHash('sha256');
+  for (const name of Object.keys(texts).sort()) hash.update(`${name}\n${texts[name]!.length}\n`).update(texts[name]!);
+  return hash.digest('hex').slice(0, 32);
+}

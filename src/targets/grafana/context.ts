@@ -2,6 +2,7 @@ import type { Change, Live, Wanted } from '../../plan/change.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { Applied, DryRun } from '../target.ts';
 import type { Facts } from './facts.ts';
+import type { ApiObject } from './objects.ts';
 
 /** A Grafana that was asked what it is. */
 export interface Grafana {
@@ -35,6 +36,8 @@ export interface Hit {
   /** The uid of the folder around it. */
   readonly folder: string | undefined;
   readonly isOurs: boolean;
+  /** Without the spec, where the list tells it of what is ours. */
+  readonly object?: Pick<ApiObject, 'version' | 'metadata' | 'annotations' | 'generation'> | undefined;
 }
 
 export type Hits = ReadonlyMap<string, Hit>;

@@ -5,10 +5,11 @@ import type { Live, Wanted } from '../../plan/change.ts';
 import { isFields, textIn, type Fields } from '../../plan/fields.ts';
 import { checksum } from '../checksum.ts';
 import { together } from '../together.ts';
+import { asWanted } from './as-wanted.ts';
 import { changedMeanwhile, settled } from './conflict.ts';
 import { NOTHING, type Doing, type Grafana, type Part } from './context.ts';
 import { ancestorsIn } from './folder-tree.ts';
-import { isEdited, marked, unmarked } from './mark.ts';
+import { isAsWanted, isEdited, marked, unmarked } from './mark.ts';
 import { namesToRead } from './selection.ts';
 import type { DashboardBody } from './wanted.ts';
 
@@ -26,31 +27,39 @@ export function dashboardsOfClassic(grafana: Grafana): Part {
     const { dashboard, meta } = body as { dashboard: Fields; meta: Fields };
     const { json, isOurs, mark } = unmarked(dashboard, project);
     for (const folder of (isOurs && mark?.folders) || []) places.claimed.add(folder);
-    const read = canonicalDashboard(json);
-    // Equal ones are held once: a thousand dashboards are not small.
-    const canonical = wanted && isEqual(read, wanted.canonical) ? (wanted.canonical as typeof read) : read;
     const version = Number(dashboard['version']);
     const isFile = meta['provisioned'] === true;
     const owner = isFile
       ? ({ kind: 'other', who: 'file provisioning' } as const)
       : ({ kind: isOurs ? 'ours' : 'nobody' } as const);
-    return {
+    const object = {
       target,
       kind: 'dashboard',
       name,
-      title: canonical.title,
+      title: String(json['title'] ?? ''),
       folder: textIn(meta['folderUid']),
-      canonical,
       owner,
       revision: { version },
-      isEdited: owner.kind === 'ours' && isEdited(mark, { version, checksum: () => checksum(canonical) }),
-    };
+    } as const;
+    if (wanted && owner.kind === 'ours' && isAsWanted(mark, { version, wanted })) {
+      return asWanted(wanted, { ...object, isEdited: false });
+    }
+    const canonical = canonicalDashboard(json);
+    const touched = owner.kind === 'ours' && isEdited(mark, { version, checksum: () => checksum(canonical) });
+    return wanted && isEqual(canonical, wanted.canonical)
+      ? asWanted(wanted, { ...object, isEdited: touched })
+      : { ...object, canonical, isEdited: touched };
   }
 
   async function save(wanted: Wanted, before: Live | undefined): Promise<void> {
     const version = before?.revision.version ?? 0;
     const folders = foldersAround(wanted.folder).filter(uid => places.ours.has(uid));
-    const mark = { checksum: checksum(wanted.canonical), version: version + 1, folders };
+    const mark = {
+      checksum: checksum(wanted.canonical),
+      version: version + 1,
+      fingerprint: wanted.fingerprint,
+      folders,
+    };
     const { id: _id, ...json } = (wanted.body as DashboardBody).classic;
     const dashboard = { ...marked(json, project, wanted.source, mark), uid: wanted.name, version };
     const body = {

@@ -3,9 +3,10 @@ import type { Kind, Live, Owner, Wanted } from '../../plan/change.ts';
 import type { Fields } from '../../plan/fields.ts';
 import { checksum } from '../checksum.ts';
 import { together } from '../together.ts';
+import { asWanted } from './as-wanted.ts';
 import { settled } from './conflict.ts';
-import { NOTHING, type Doing, type Grafana, type Part } from './context.ts';
-import { isEdited, isMarkAnnotation, markAnnotations, readAnnotations, type Mark } from './mark.ts';
+import { NOTHING, type Doing, type Grafana, type Hit, type Part } from './context.ts';
+import { isAsWanted, isEdited, isMarkAnnotation, markAnnotations, readAnnotations, type Mark } from './mark.ts';
 import { folderIn, objectsOf, placeIn, type ApiObject, type ResourceType } from './objects.ts';
 import { namesToRead } from './selection.ts';
 
@@ -47,23 +48,41 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
 
   function liveOf(object: ApiObject, wanted: Wanted | undefined): Live {
     const { name, annotations, metadata, generation } = object;
-    const { canonical: read, old } = readSpec(object);
-    // Equal ones are held once: a thousand dashboards are not small.
-    const canonical = wanted && isEqual(read, wanted.canonical) ? (wanted.canonical as typeof read) : read;
+    const { canonical, old } = readSpec(object);
     found.set(name, { annotations, metadata });
     const told = readAnnotations(annotations, project);
     const { owner, mark } = old && told.owner.kind === 'nobody' ? old : told;
-    return {
+    const live = {
       target,
       kind,
       name,
       title: canonical.title,
       folder: folderIn(object),
-      canonical,
       owner,
       revision: { ...revisionOf(metadata), version: generation, apiVersion: `${type.group}/${object.version}` },
       isEdited: owner.kind === 'ours' && isEdited(mark, { version: generation, checksum: () => checksum(canonical) }),
     };
+    return wanted && isEqual(canonical, wanted.canonical) ? asWanted(wanted, live) : { ...live, canonical };
+  }
+
+  /** What the list tells already: that it is there as it was pushed, from what is wanted now. */
+  function listedOf(name: string, wanted: Wanted | undefined, hit: Hit | undefined): Live | undefined {
+    const object = hit?.object;
+    if (!object || !wanted) return undefined;
+    const { owner, mark } = readAnnotations(object.annotations, project);
+    if (owner.kind !== 'ours' || !isAsWanted(mark, { version: object.generation, wanted })) return undefined;
+    const { annotations, metadata, generation } = object;
+    found.set(name, { annotations, metadata });
+    return asWanted(wanted, {
+      target,
+      kind,
+      name,
+      title: wanted.title,
+      folder: folderIn(object),
+      owner,
+      revision: { ...revisionOf(metadata), version: generation, apiVersion: `${type.group}/${object.version}` },
+      isEdited: false,
+    });
   }
 
   function metadataOf(
@@ -93,7 +112,7 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
 
   async function create(wanted: Wanted, isDryRun: boolean): Promise<void> {
     const { version: sent, spec } = formOf(wanted);
-    const metadata = metadataOf(wanted, undefined, { checksum: checksum(wanted.canonical), version: 1 });
+    const metadata = metadataOf(wanted, undefined, { ...sumsOf(wanted), version: 1 });
     await settled(
       () => objects.create(metadata, spec, { version: sent, isDryRun }),
       () => isDone(wanted),
@@ -112,7 +131,7 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     const { version: sent, spec } = formOf(wanted);
     const before = found.get(wanted.name);
     const put = (generation: number, { resourceVersion, uid }: Live['revision']) => {
-      const metadata = metadataOf(wanted, before, { checksum: checksum(wanted.canonical), version: generation });
+      const metadata = metadataOf(wanted, before, { ...sumsOf(wanted), version: generation });
       return objects.replace({ ...metadata, resourceVersion, uid }, spec, { version: sent, isDryRun });
     };
     const expected = (revision.version ?? 0) + ((await isTouched(wanted, live)) ? 1 : 0);
@@ -134,12 +153,17 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
   return {
     async read(wanted, inventory) {
       const hits = inventory[`${kind}s`];
-      const names = namesToRead(kind, wanted, hits);
       const byName = new Map(wanted.filter(object => object.kind === kind).map(object => [object.name, object]));
-      const turn = (object: ApiObject) => liveOf(object, byName.get(object.name));
       found.clear();
+      const known: Live[] = [];
+      const names = namesToRead(kind, wanted, hits).filter(name => {
+        const listed = listedOf(name, byName.get(name), hits.get(name));
+        if (listed) known.push(listed);
+        return !listed;
+      });
+      const turn = (object: ApiObject) => liveOf(object, byName.get(object.name));
       if (names.length < FEW || names.length * 2 < hits.size) {
-        return (await together(names, readOne)).flatMap(object => (object ? [turn(object)] : []));
+        return [...known, ...(await together(names, readOne)).flatMap(object => (object ? [turn(object)] : []))];
       }
       const isToRead = new Set(names);
       const stored: string[] = [];
@@ -149,7 +173,8 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
         stored.push(object.name);
         return undefined;
       });
-      return [...live, ...(await together(stored, readOne)).flatMap(object => (object ? [turn(object)] : []))];
+      const others = await together(stored, readOne);
+      return [...known, ...live, ...others.flatMap(object => (object ? [turn(object)] : []))];
     },
     async apply(change) {
       await carryOut(change, false);
@@ -161,6 +186,8 @@ export function managedObjects(grafana: Grafana, managed: ManagedKind): Part {
     },
   };
 }
+
+const sumsOf = ({ canonical, fingerprint }: Wanted): Mark => ({ checksum: checksum(canonical), fingerprint });
 
 /** So many are read one by one, at once, even when they are all that there is. */
 const FEW = 20;

@@ -1,4 +1,4 @@
-import type { Owner } from '../../plan/change.ts';
+import type { Owner, Wanted } from '../../plan/change.ts';
 import { isFields, textIn, type Fields } from '../../plan/fields.ts';
 
 /** What obs writes beside what it pushes, to know it again. */
@@ -7,6 +7,8 @@ export interface Mark {
   readonly checksum: string;
   /** `version` or `generation` that the push made: an object that still has it was not touched since. */
   readonly version?: number | undefined;
+  /** Of the files that it was pushed from. */
+  readonly fingerprint?: string | undefined;
   /** Folders of this project around it. Classic folders can hold no mark of their own. */
   readonly folders?: readonly string[] | undefined;
 }
@@ -25,6 +27,16 @@ export function isEdited(
   if (mark.version !== undefined && mark.version === live.version) return false;
   return mark.checksum !== live.checksum();
 }
+
+/** Whether a mark says that what is wanted now was pushed, and the server still has that state. */
+export const isAsWanted = (
+  mark: Mark | undefined,
+  live: { readonly version: number | undefined; readonly wanted: Pick<Wanted, 'fingerprint'> | undefined },
+): boolean =>
+  mark?.fingerprint !== undefined &&
+  mark.fingerprint === live.wanted?.fingerprint &&
+  mark.version !== undefined &&
+  mark.version === live.version;
 
 /** The top-level field of a classic dashboard. The server keeps it, the front end drops it when somebody saves. */
 const FIELD = 'obs';
@@ -51,9 +63,10 @@ export function unmarked(json: Fields, project: string): { json: Fields; isOurs:
   };
 }
 
-function readMark({ checksum, version, folders }: Fields): Mark {
+function readMark({ checksum, version, fingerprint, folders }: Fields): Mark {
   return {
     checksum: textIn(checksum) ?? '',
+    fingerprint: textIn(fingerprint),
     ...(typeof version === 'number' && { version }),
     ...(Array.isArray(folders) && { folders: folders.filter(uid => typeof uid === 'string') }),
   };
@@ -66,6 +79,7 @@ const EDITS = `${PREFIX}managerAllowsEdits`;
 const SOURCE = `${PREFIX}sourcePath`;
 const CHECKSUM = `${PREFIX}sourceChecksum`;
 const GENERATION = 'obs.generation';
+const FINGERPRINT = 'obs.fingerprint';
 
 /** Grafana takes only kinds that it knows for a manager; for all but these two it has rules of its own. */
 const OWN_KIND = 'kubectl';
@@ -93,11 +107,12 @@ export const markAnnotations = (
   [SOURCE]: source,
   [CHECKSUM]: mark.checksum,
   ...(mark.version !== undefined && { [GENERATION]: String(mark.version) }),
+  ...(mark.fingerprint !== undefined && { [FINGERPRINT]: mark.fingerprint }),
 });
 
 /** Annotations that a push writes anew; the others are kept as they are. */
 export const isMarkAnnotation = (name: string): boolean =>
-  [KIND, ID, EDITS, SOURCE, CHECKSUM, GENERATION].includes(name);
+  [KIND, ID, EDITS, SOURCE, CHECKSUM, GENERATION, FINGERPRINT].includes(name);
 
 /** Whose an object of `/apis` is, and what it says about the last push. */
 export function readAnnotations(annotations: Fields, project: string): { owner: Owner; mark: Mark | undefined } {
@@ -107,8 +122,9 @@ export function readAnnotations(annotations: Fields, project: string): { owner: 
   if (kind === OWN_KIND && id === managerId(project)) {
     const checksum = textIn(annotations[CHECKSUM]);
     const version = Number(annotations[GENERATION] ?? Number.NaN);
-    const mark = checksum === undefined ? undefined : { checksum, ...(Number.isInteger(version) && { version }) };
-    return { owner: { kind: 'ours' }, mark };
+    const fingerprint = textIn(annotations[FINGERPRINT]);
+    const mark = { checksum: checksum ?? '', ...(Number.isInteger(version) && { version }), fingerprint };
+    return { owner: { kind: 'ours' }, mark: checksum === undefined ? undefined : mark };
   }
   return { owner: { kind: 'other', who: MANAGERS[kind] ?? `${kind} ${id}`.trim() }, mark: undefined };
 }

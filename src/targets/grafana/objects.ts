@@ -49,7 +49,7 @@ export function objectsOf({ client, project, facts }: Grafana, { group, kind, pl
     async list(version: string): Promise<Map<string, Hit>> {
       const ask: Ask = query => client.send({ method: 'GET', path: pathOf(version), query, headers: META });
       const hits = await pages(ask, PAGE, ({ metadata }) =>
-        isFields(metadata) ? hitOf(metadata, project) : undefined,
+        isFields(metadata) ? hitOf(metadata, { project, version }) : undefined,
       );
       return new Map(hits.map(hit => [hit.name, hit]));
     },
@@ -121,11 +121,13 @@ async function pages<T>(ask: Ask, limit: number, turn: (item: Fields) => T | und
 
 const FOLDER = 'grafana.app/folder';
 
-function hitOf(metadata: Fields, project: string): Hit {
+function hitOf(metadata: Fields, { project, version }: { project: string; version: string }): Hit {
   const annotations = textsIn(metadata['annotations']);
   const name = String(metadata['name']);
   const { owner } = readAnnotations(annotations, project);
-  return { name, title: name, folder: textIn(annotations[FOLDER]), isOurs: owner.kind === 'ours' };
+  const isOurs = owner.kind === 'ours';
+  const object = isOurs ? { version, metadata, annotations, generation: generationOf(metadata) } : undefined;
+  return { name, title: name, folder: textIn(annotations[FOLDER]), isOurs, object };
 }
 
 function objectIn(body: unknown, version: string): ApiObject {
@@ -139,15 +141,18 @@ function objectIn(body: unknown, version: string): ApiObject {
     metadata,
     annotations: textsIn(metadata['annotations']),
     spec: isFields(object['spec']) ? object['spec'] : {},
-    generation: Number(metadata['generation'] ?? 0),
+    generation: generationOf(metadata),
     storedVersion: conversion['failed'] === true ? textIn(conversion['storedVersion']) : undefined,
   };
 }
 
+const generationOf = (metadata: Fields): number => Number(metadata['generation'] ?? 0);
+
 const textsIn = (value: unknown): Record<string, string> => (isFields(value) ? (value as Record<string, string>) : {});
 
 /** The folder that an object lies in. */
-export const folderIn = ({ annotations }: ApiObject): string | undefined => textIn(annotations[FOLDER]);
+export const folderIn = ({ annotations }: Pick<ApiObject, 'annotations'>): string | undefined =>
+  textIn(annotations[FOLDER]);
 
 /** The annotation that puts an object into a folder. */
 export const placeIn = (folder: string | undefined): Record<string, string> => (folder ? { [FOLDER]: folder } : {});

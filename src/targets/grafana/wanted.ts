@@ -7,9 +7,11 @@ import { isFields, textIn, type Fields } from '../../plan/fields.ts';
 import { fromDashboardV2 } from '../../render/classic-from-v2.ts';
 import { fromDashboardV1 } from '../../render/dashboard-v1.ts';
 import type { OutFile } from '../../render/files.ts';
+import type { OutDashboard } from '../../store/out-file.ts';
 import { fromGrafanaRulesFile, type GrafanaRulesFile } from '../../render/grafana-rules-file.ts';
 import { folderOf } from '../../render/manifest.ts';
 import type { GrafanaRuleGroup } from '../../resources/resource.ts';
+import { fingerprintOf } from '../checksum.ts';
 import { parseJson } from '../http/json.ts';
 import { groupName } from './group-name.ts';
 import { namedObjects } from '../../plan/named/objects.ts';
@@ -48,15 +50,19 @@ export interface RuleGroupBody {
  */
 export function wantedForGrafana(files: readonly OutFile[], options: WantedOptions = {}): Wanted[] {
   const { target = TARGET_NAME, out = 'out' } = options;
+  const boards: Board[] = [];
   const read = files.flatMap((file): Read[] => {
     const [root = '', ...rest] = file.path.split('/');
     if (!ROOTS.has(root) || !file.path.endsWith('.json')) return [];
-    return [{ root, folder: rest.slice(0, -1).at(-1), source: `${out}/${file.path}`, json: jsonOf(file, out) }];
+    const place = { root, folder: rest.slice(0, -1).at(-1), source: `${out}/${file.path}` };
+    if (!root.startsWith('dashboards')) return [{ ...place, json: jsonOf(file, out) }];
+    boards.push({ ...place, text: file.text, form: formOf(place, headOf(file, out)) });
+    return [];
   });
   const folders = foldersIn(read, target);
   const groups = groupsIn(read, folders, target);
   const named = read.filter(({ root }) => NAMED.has(root)).flatMap(file => namedObjects({ ...file, target }));
-  return [...folders, ...groups.folders, ...dashboardsIn(read, target), ...named, ...groups.groups];
+  return [...folders, ...groups.folders, ...dashboardsIn(boards, target), ...named, ...groups.groups];
 }
 
 const NAMED = new Set(['notifications', 'data-sources']);
@@ -100,28 +106,75 @@ function foldersIn(read: readonly Read[], target: string): Wanted[] {
   return [...byUid.values()];
 }
 
-function dashboardsIn(read: readonly Read[], target: string): Wanted[] {
-  const forms = new Map<string, { folder: string | undefined; source: string; classic?: Fields; v2?: Fields }>();
-  for (const { root, folder, source, json } of read) {
-    if (!root.startsWith('dashboards')) continue;
-    const { name, place, ...form } = formOf(root, json, folder);
-    const known = forms.get(name);
-    forms.set(name, { folder: place, source, ...known, ...form });
+/** A file of a dashboard, of which only the text is held: a thousand of them parsed are not small. */
+interface Board extends Omit<Read, 'json'> {
+  readonly text: string;
+  readonly form: { readonly name: string; readonly title: string; readonly place: string | undefined };
+}
+
+/** What a dashboard is called; files that were read before tell it without being parsed again. */
+function headOf(file: OutFile, out: string): Fields {
+  const { kind, form, uid, title }: Partial<OutDashboard> = file;
+  return kind === 'dashboard' && form === 'classic' ? { uid, title } : jsonOf(file, out);
+}
+
+function formOf({ root, folder }: Pick<Board, 'root' | 'folder'>, json: Fields): Board['form'] {
+  if (root === 'dashboards')
+    return { name: textIn(json['uid']) ?? '', title: String(json['title'] ?? ''), place: folder };
+  const { name } = json['metadata'] as { name: string };
+  const { title } = json['spec'] as { title?: string };
+  return { name, title: String(title ?? ''), place: folderOf(json['metadata'] as never) };
+}
+
+type Forms = Pick<Board, 'source' | 'form'> & { readonly texts: Readonly<Record<string, string>> };
+
+function dashboardsIn(boards: readonly Board[], target: string): Wanted[] {
+  const forms = new Map<string, Forms>();
+  for (const { root, source, text, form } of boards) {
+    const known = forms.get(form.name);
+    forms.set(form.name, { source, form, ...known, texts: { ...known?.texts, [root]: text } });
   }
-  return [...forms].map(([name, { folder, source, classic, v2 }]): Wanted => {
-    const json = classic ?? asClassic(name, folder, v2 ?? {});
-    const canonical = canonicalDashboard(json);
-    const body: DashboardBody = { classic: json, v2 };
-    return { target, kind: 'dashboard', name, title: canonical.title, source, folder, canonical, body };
+  const parse = lastParsed();
+  return [...forms.values()].map(({ source, form: { name, title, place: folder }, texts }): Wanted => {
+    const body = (): DashboardBody => {
+      const [classic, v1, v2] = ['dashboards', 'dashboards-v1', 'dashboards-v2'].map(root =>
+        texts[root] === undefined ? undefined : parse(texts[root]),
+      );
+      const first = classic ?? (v1 && (fromDashboardV1(v1 as never).spec as unknown as Fields));
+      const second = v2?.['spec'] as Fields | undefined;
+      return { classic: first ?? asClassic(name, folder, second ?? {}), v2: second };
+    };
+    let fingerprint: string | undefined;
+    return {
+      target,
+      kind: 'dashboard',
+      name,
+      title,
+      source,
+      folder,
+      get canonical() {
+        return canonicalDashboard(body().classic);
+      },
+      get body() {
+        return body();
+      },
+      get fingerprint() {
+        return (fingerprint ??= fingerprintOf(texts));
+      },
+    };
   });
 }
 
-function formOf(root: string, json: Fields, folder: string | undefined) {
-  if (root === 'dashboards') return { name: textIn(json['uid']) ?? '', place: folder, classic: json };
-  const { name } = json['metadata'] as { name: string };
-  const place = folderOf(json['metadata'] as never);
-  if (root === 'dashboards-v2') return { name, place, v2: json['spec'] as Fields };
-  return { name, place, classic: fromDashboardV1(json as never).spec as unknown as Fields };
+/** Parses texts; the last ones are kept, for those who look at a dashboard twice. */
+function lastParsed(): (text: string) => Fields {
+  const kept: { readonly text: string; readonly json: Fields }[] = [];
+  return text => {
+    const known = kept.find(entry => entry.text === text);
+    if (known) return known.json;
+    const json = parseJson(text) as Fields;
+    if (kept.unshift({ text, json }) > 2) kept.pop();
+    return json;
+  };
 }
 
 /** For servers that know the first schema only. */

@@ -24,6 +24,7 @@ describe('the classic API', () => {
               source: 'out/dashboards/europe/checkout.json',
               checksum: SUM,
               version: 1,
+              fingerprint: SUM,
               folders: [],
             },
           }),
@@ -92,6 +93,7 @@ describe('/apis', () => {
     'grafana.app/managerAllowsEdits': 'true',
     'grafana.app/sourcePath': 'out/dashboards/europe/checkout.json',
     'grafana.app/sourceChecksum': SUM,
+    'obs.fingerprint': SUM,
   };
 
   test('a new dashboard: no resourceVersion, no uid in its spec', async () => {

@@ -13,15 +13,24 @@ export type Fields = Readonly<Record<string, FieldType>>;
 export class FieldNodes {
   private readonly map: YamlMap | undefined;
   private readonly refused: ReadonlySet<YamlNode>;
+  /** Keys whose absence is explained: a key beside them was meant, or the map is none. */
+  private readonly explained: ReadonlySet<string>;
 
-  constructor(map: YamlMap | undefined, refused: ReadonlySet<YamlNode>) {
+  constructor(map: YamlMap | undefined, refused: ReadonlySet<YamlNode> = NONE, explained = NO_NAMES) {
     this.map = map;
     this.refused = refused;
+    this.explained = explained;
   }
 
   value(name: string): YamlNode | undefined {
     const value = valueAt(this.map, name);
     return value && !this.refused.has(value) ? value : undefined;
+  }
+
+  /** Whether a key is missing, and nothing was said yet that explains it: another type, another spelling, no map at all. */
+  lacks(name: string): boolean {
+    const value = valueAt(this.map, name);
+    return !this.explained.has(name) && (value === undefined || !this.refused.has(value));
   }
 
   key(name: string): YamlNode | undefined {
@@ -30,6 +39,7 @@ export class FieldNodes {
 }
 
 const NONE: ReadonlySet<YamlNode> = new Set();
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Reads parts of a rule file and collects what Prometheus would refuse in them. */
 export class RuleFileParts {
@@ -51,11 +61,13 @@ export class RuleFileParts {
   /** The known keys of a map. `what` says what it is: "a group". */
   fields(node: YamlNode, known: Fields, what: string): FieldNodes {
     if (node.kind !== 'map') {
-      if (!isAbsent(node)) this.refuse(node, `${what} has to be a map, not ${nameOf(node)}`);
-      return new FieldNodes(undefined, NONE);
+      if (isAbsent(node)) return new FieldNodes(undefined);
+      this.refuse(node, `${what} has to be a map, not ${nameOf(node)}`);
+      return new FieldNodes(undefined, NONE, new Set(Object.keys(known)));
     }
     this.refuseRepeated(node);
     let refused = NONE;
+    let explained = NO_NAMES;
     for (let i = 0; i < node.keys.length; i++) {
       const key = node.keys[i]!;
       const value = node.values[i]!;
@@ -63,10 +75,13 @@ export class RuleFileParts {
       if (isAbsent(key)) continue;
       const name = key.kind === 'scalar' ? key.value : '';
       const type = Object.hasOwn(known, name) ? known[name]! : undefined;
-      if (!type) this.refuse(key, unknownKey(name, Object.keys(known), what));
-      else if (!this.fits(name, value, type)) refused = new Set([...refused, value]);
+      if (!type) {
+        const [close] = nearest(name, Object.keys(known));
+        if (close) explained = new Set([...explained, close]);
+        this.refuse(key, unknownKey(name, close, what));
+      } else if (!this.fits(name, value, type)) refused = new Set([...refused, value]);
     }
-    return new FieldNodes(node, refused);
+    return new FieldNodes(node, refused, explained);
   }
 
   /** Labels or annotations. */
@@ -129,10 +144,8 @@ export const isAbsent = (node: YamlNode): boolean =>
   (node.tag === undefined || node.tag === '!!null') &&
   isNull(node.value);
 
-function unknownKey(name: string, known: readonly string[], what: string): string {
-  const [close] = nearest(name, known);
-  return `${what} has no key "${name}"${close ? `: did you mean "${close}"?` : ''}`;
-}
+const unknownKey = (name: string, close: string | undefined, what: string): string =>
+  `${what} has no key "${name}"${close ? `: did you mean "${close}"?` : ''}`;
 
 function nameOf(node: YamlNode): string {
   if (node.kind !== 'scalar') return node.kind === 'map' ? 'a map' : 'a list';

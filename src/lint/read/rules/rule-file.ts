@@ -55,7 +55,7 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
       file,
       anchor: node,
     };
-    checkName(name ?? node, group.name);
+    checkName(name ?? node, group.name, fields.lacks('name'));
     for (const { key } of group.labels) {
       if (key.value === '' || key.value === '__name__') {
         parts.refuse(key.anchor as YamlNode, `"${key.value}" cannot be the name of a label`);
@@ -68,7 +68,8 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
     return group;
   }
 
-  function checkName(at: YamlNode, name: string): void {
+  function checkName(at: YamlNode, name: string, isMissing: boolean): void {
+    if (name === '' && !isMissing) return;
     if (name === '') parts.refuse(at, 'the group has no name');
     else if (names.has(name)) parts.refuse(at, `the group "${name}" is there twice: names are unique in a file`);
     names.add(name);

@@ -29,8 +29,9 @@ export function readRule(node: YamlNode, { parts, query, group }: Around): RuleS
       fields.key('record')!,
       'has both "alert" and "record": it is either an alert rule or a recording rule',
     );
-  if (!alert && !record) parts.refuse(node, 'an alert or recording rule needs a name, as "alert" or as "record"');
-  if (!expr) parts.refuse(node, 'an alert or recording rule needs an expression, as "expr"');
+  if (!alert && !record && fields.lacks('alert') && fields.lacks('record'))
+    parts.refuse(node, 'an alert or recording rule needs a name, as "alert" or as "record"');
+  if (!expr && fields.lacks('expr')) parts.refuse(node, 'an alert or recording rule needs an expression, as "expr"');
   if (record) checkRecord(fields, parts);
   const name = alert ?? record;
   if (!name || !expr) return undefined;

@@ -27,7 +27,18 @@ export function lint(subjects: readonly Subject[], options: LintOptions): Findin
   for (const subject of subjects) lintSubject(subject, run);
   run.name('project');
   run.boundFor('').call('project', subjects);
-  return run.findings;
+  return withoutRepeats(run.findings);
+}
+
+/** What an alias of YAML stands for is looked at in each place, and is to be mended in one. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ rule, message, range: { file, line, column, endLine, endColumn } }) => {
+    const key = JSON.stringify([rule, message, file, line, column, endLine, endColumn]);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
 }
 
 interface Run {

@@ -2,6 +2,7 @@ import { create, type AxiosInstance } from 'axios';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
+import { directAdapter } from './adapter.ts';
 import { baseUrl, standingHeaders, type Connection, type Tls } from './connection.ts';
 import { proxyFor, type Proxy } from './proxy.ts';
 import { TunnelAgent } from './tunnel.ts';
@@ -30,12 +31,16 @@ export function openTransport(connection: Connection): Transport {
   const tls = { ...options, ...tlsOptions(connection.tls) };
   const tunnels = proxy && url.startsWith('https:');
   const httpsAgent = tunnels ? new TunnelAgent(proxy, tls) : new HttpsAgent(tls);
+  const agent = url.startsWith('https:') ? httpsAgent : httpAgent;
   const axios = create({
     baseURL: url,
     headers: standingHeaders(connection),
     httpAgent,
     httpsAgent,
-    proxy: proxy && !tunnels ? asAxios(proxy) : false,
+    // A proxy for plain HTTP is left to axios.
+    ...(proxy && !tunnels
+      ? { proxy: asAxios(proxy) }
+      : { proxy: false, adapter: directAdapter({ url, agent, largestAnswer: LARGEST_ANSWER }) }),
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER,
     maxBodyLength: Infinity,

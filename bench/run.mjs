@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { page } from './report.mjs';
 
-const ALL = ['build', 'parse', 'push', 'push-rulers'];
+const ALL = ['build', 'parse', 'lint', 'push', 'push-rulers'];
 const given = process.argv.slice(2).filter(name => name !== '--write');
 const names = given.length > 0 ? given : ALL;
 const unknown = names.filter(name => !ALL.includes(name));

@@ -3,7 +3,7 @@ import { print } from './print.ts';
 import { foldFilter, rewrite } from './walk.ts';
 
 /** Whether two trees are the same query: offsets and parentheses do not count. */
-export const sameQuery = (a: Query, b: Query): boolean => canonical(a) === canonical(b);
+export const sameQuery = (a: Query, b: Query): boolean => a === b || canonical(a) === canonical(b);
 
 const canonical = (query: Query): string => print(rewrite(query, withoutParens));
 

@@ -3,7 +3,7 @@ import { print } from './print.ts';
 import { rewrite } from './walk.ts';
 
 /** Whether two trees are the same query: offsets, parentheses and the order of matchers do not count. */
-export const sameQuery = (a: Expr, b: Expr): boolean => canonical(a) === canonical(b);
+export const sameQuery = (a: Expr, b: Expr): boolean => a === b || canonical(a) === canonical(b);
 
 const canonical = (expr: Expr): string => print(rewrite(expr, withoutParens));
 

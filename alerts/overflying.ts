@@ -1,4 +1,4 @@
-import { absent, avgOverTime, max, maxOverTime, min, rate, ratio, re, sum } from 'obs/promql';
+import { absent, avgOverTime, increase, max, maxOverTime, min, rate, ratio, re, sum } from 'obs/promql';
 import { alert, group, prometheusRules } from 'obs/alerts';
 import { jobs as job, limits, overflying } from '../services/overflying.ts';
 import api from '../dashboards/Overflying/api.ts';
@@ -11,6 +11,8 @@ const processed = sum(rate(metrics.overflying_worker_jobs_processed_total, '15m'
 const failed = sum(rate(metrics.overflying_worker_jobs_failed_total, '15m')).by('namespace');
 // A counter has no series before its first job: where nothing was ever processed, the failures are all there is.
 const finished = processed.or(failed.mul(0)).add(failed.or(processed.mul(0)));
+
+const queued = max(metrics.overflying_jobs_by_status.where({ status: 'queued' })).by('namespace');
 
 const environment = ({ labels }: { labels: { namespace: string } }) => ({ environment: labels.namespace });
 const environmentAndPod = ({ labels }: { labels: { namespace: string; pod: string } }) => ({
@@ -79,7 +81,7 @@ const http = group('overflying-api', [
     dashboard: { board: api, panel: 'SSE connections by pod', variables: environment },
   }),
   alert('OverflyingNatsSilent', {
-    expr: sum(rate(metrics.overflying_jobs_created_total, '15m'))
+    expr: sum(increase(metrics.overflying_jobs_created_total, '15m'))
       .by('namespace')
       .gt(0)
       .unless(sum(rate(metrics.overflying_nats_events_published_total, '15m')).by('namespace').gt(0)),
@@ -87,7 +89,7 @@ const http = group('overflying-api', [
     severity: 'critical',
     summary: ({ labels }) => `the API in ${labels.namespace} publishes no events`,
     description: ({ labels, value }) =>
-      `${value} jobs are created in ${labels.namespace}, but no event reached NATS in the last 15 minutes: workers and browsers hear nothing.`,
+      `${value} jobs were created in ${labels.namespace} in the last 15 minutes, but no event reached NATS: workers and browsers hear nothing.`,
     dashboard: { board: api, panel: 'NATS events published', variables: environment },
   }),
 ]);
@@ -104,9 +106,10 @@ const jobs = group('overflying-jobs', [
   }),
   alert('OverflyingQueueWaitLong', {
     // Little's law: what waits, by what leaves the queue per second. Every API pod reports the whole queue, so the maximum.
-    expr: max(metrics.overflying_jobs_by_status.where({ status: 'queued' }))
-      .by('namespace')
-      .div(finished)
+    // Workers that never finished a job have no counter of it: their speed is 0.
+    expr: queued
+      .div(finished.or(queued.mul(0)))
+      .as('s')
       .gt(600),
     for: '10m',
     severity: 'warning',
@@ -116,9 +119,11 @@ const jobs = group('overflying-jobs', [
     dashboard: { board: api, panel: 'Jobs by status', variables: environment },
   }),
   alert('OverflyingNoPollCycles', {
-    expr: sum(rate(metrics.overflying_worker_poll_cycles_total, '5m'))
+    // From the target: a worker that hung before its first look has no counter of looks.
+    expr: min(workerTargets)
       .by('namespace', 'pod')
-      .eq(0)
+      .eq(1)
+      .unless(sum(rate(metrics.overflying_worker_poll_cycles_total, '5m')).by('namespace', 'pod').gt(0))
       // A worker does not look for jobs while it is busy with one.
       .unless(sum(metrics.overflying_worker_jobs_in_progress).by('namespace', 'pod').gt(0)),
     for: '10m',

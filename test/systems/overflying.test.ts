@@ -93,13 +93,13 @@ describeSystem({
     OverflyingSseConnectionsGone:
       'sum by (namespace) (overflying_sse_connections_active) == 0 and max_over_time(sum by (namespace) (overflying_sse_connections_active)[12h:5m]) > 5',
     OverflyingNatsSilent:
-      'sum by (namespace) (rate(overflying_jobs_created_total[15m])) > 0 unless sum by (namespace) (rate(overflying_nats_events_published_total[15m])) > 0',
+      'sum by (namespace) (increase(overflying_jobs_created_total[15m])) > 0 unless sum by (namespace) (rate(overflying_nats_events_published_total[15m])) > 0',
     OverflyingJobsFailing:
       'sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) / ((sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) * 0) + (sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) * 0)) > 0.1',
     OverflyingQueueWaitLong:
-      'max by (namespace) (overflying_jobs_by_status{status="queued"}) / ((sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) * 0) + (sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) * 0)) > 600',
+      'max by (namespace) (overflying_jobs_by_status{status="queued"}) / ((sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) * 0) + (sum by (namespace) (rate(overflying_worker_jobs_failed_total[15m])) or sum by (namespace) (rate(overflying_worker_jobs_processed_total[15m])) * 0) or max by (namespace) (overflying_jobs_by_status{status="queued"}) * 0) > 600',
     OverflyingNoPollCycles:
-      'sum by (namespace, pod) (rate(overflying_worker_poll_cycles_total[5m])) == 0 unless sum by (namespace, pod) (overflying_worker_jobs_in_progress) > 0',
+      'min by (namespace, pod) (up{job=~"overflying-worker.*"}) == 1 unless sum by (namespace, pod) (rate(overflying_worker_poll_cycles_total[5m])) > 0 unless sum by (namespace, pod) (overflying_worker_jobs_in_progress) > 0',
     OverflyingGpuHot: 'overflying_worker_gpu_temperature_celsius > 90',
     OverflyingGpuSaturated: 'avg_over_time(overflying_worker_gpu_utilization[30m]) > 95',
     OverflyingGpuMemoryFull: 'overflying_worker_gpu_memory_used_bytes > 16642998272',

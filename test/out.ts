@@ -13,6 +13,9 @@ export const filesBelow = (folder: string): string[] =>
     .filter(path => /\.(json|yaml)$/.test(path))
     .sort();
 
+/** What a push of it needs beside a token. */
+export const SECRETS = { SLACK_TOKEN: 'xoxb-1', PAGERDUTY_KEY: 'key-1' };
+
 const read = (path: string): string => readFileSync(join(OUT, path), 'utf8');
 
 export interface Target {

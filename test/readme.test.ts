@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { main } from '../src/cli.ts';
 import { startGrafana } from './grafana-server/index.ts';
+import { SECRETS } from './out.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -69,7 +70,7 @@ describe('commands', () => {
     const dir = mkdtempSync(join(tmpdir(), 'obs-readme-'));
     symlinkSync(join(ROOT, 'out'), join(dir, 'out'));
     const grafana = await startGrafana();
-    const env = { GRAFANA_TOKEN: grafana.tokens.admin };
+    const env = { GRAFANA_TOKEN: grafana.tokens.admin, ...SECRETS };
     expect(await obs(['push', '--grafana-url', grafana.url, '--dry-run'], dir, env)).toMatchObject({ exit: 0 });
     expect(await obs(['push', '--grafana-url', grafana.url], dir, env)).toMatchObject({ exit: 0 });
     await grafana.close();

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { startGrafana, type GrafanaServer } from '../grafana-server/index.ts';
-import { OUT } from '../out.ts';
+import { OUT, SECRETS } from '../out.ts';
 import { fault, type Fault } from '../servers/faults.ts';
 
 /** What goes wrong, and what the person at the keyboard reads. */
@@ -70,7 +70,7 @@ async function push(url: string, token: string, dir: string) {
   const said = { stdout: '', stderr: '' };
   const exit = await main(['push', '--grafana-url', url, '--timeout', '20'], {
     cwd: dir,
-    env: token === '' ? {} : { GRAFANA_TOKEN: token },
+    env: token === '' ? {} : { GRAFANA_TOKEN: token, ...SECRETS },
     stdout: text => void (said.stdout += text),
     stderr: text => void (said.stderr += text),
   });

@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/logql/parse.ts';
+import { OUT } from '../out.ts';
 import { describeSystem } from './system.ts';
+
+const readOut = (path: string): string => readFileSync(join(OUT, path), 'utf8');
 
 describeSystem({
   service: 'image-svc',
@@ -52,3 +59,44 @@ describeSystem({
     ServiceDown: 'min by (job) (up{job="image_svc"}) == 0 or absent(up{job="image_svc"})',
   },
 });
+
+describe('data sources', () => {
+  const { datasources } = JSON.parse(readOut('data-sources/data-sources.json')) as { datasources: DataSource[] };
+  const byUid = new Map(datasources.map(source => [source.uid, source]));
+
+  test('Prometheus, Loki and Jaeger, and what Grafana-managed alert rules ask', () => {
+    expect([...byUid.keys()]).toEqual(expect.arrayContaining(['prometheus', 'loki', 'jaeger']));
+    const rules = readOut('grafana-rules/image-svc.json').matchAll(/"datasourceUid": "(\w+)"/g);
+    for (const [, uid = ''] of rules) if (uid !== '__expr__') expect(byUid.has(uid), uid).toBe(true);
+  });
+
+  test('a request id in a line of the logs leads to its traces in Jaeger', () => {
+    const line = '{"message":"done","metadata":{"request_id":"F-8aQ","service":"image_svc"}}';
+    const [, id] = new RegExp(field('request_id').matcherRegex).exec(line) ?? [];
+    expect(id).toBe('F-8aQ');
+    const url = new URL(field('request_id').url.replace('${__value.raw}', id!));
+    expect(url.port).toBe('16686');
+    expect(JSON.parse(url.searchParams.get('tags')!)).toEqual({ request_id: 'F-8aQ' });
+  });
+
+  test('a span of Jaeger leads to the lines of its request', () => {
+    const { query, datasourceUid } = byUid.get('jaeger')!.jsonData.tracesToLogsV2!;
+    expect(byUid.get(datasourceUid)?.type).toBe('loki');
+    expect(parse(query.replace('${__span.tags.request_id}', 'F-8aQ'))).toMatchObject({
+      errors: [],
+      pipelineErrors: [],
+    });
+    expect(query).toContain('| json | metadata_request_id=');
+  });
+
+  const field = (name: string) => byUid.get('loki')!.jsonData.derivedFields!.find(entry => entry.name === name)!;
+});
+
+interface DataSource {
+  readonly uid: string;
+  readonly type: string;
+  readonly jsonData: {
+    readonly derivedFields?: readonly { readonly name: string; readonly matcherRegex: string; readonly url: string }[];
+    readonly tracesToLogsV2?: { readonly datasourceUid: string; readonly query: string };
+  };
+}

@@ -2,6 +2,7 @@ import type { LintRule } from './lint-rule.ts';
 import { brokenLink as alertBrokenLink } from './rules/alert/broken-link.ts';
 import { dependency } from './rules/alert/dependency.ts';
 import { duplicate } from './rules/alert/duplicate.ts';
+import { failingTemplate } from './rules/alert/failing-template.ts';
 import { flapping } from './rules/alert/flapping.ts';
 import { missingLabel } from './rules/alert/missing-label.ts';
 import { name as alertName } from './rules/alert/name.ts';
@@ -96,6 +97,7 @@ export const RULES: readonly LintRule<any>[] = [
   alertBrokenLink,
   dependency,
   duplicate,
+  failingTemplate,
   flapping,
   missingLabel,
   alertName,

@@ -3,7 +3,8 @@ import type { Grafana, Hits, Part } from './context.ts';
 import { searchAll } from './search.ts';
 import type { FolderBody } from './wanted.ts';
 
-const isByTitle = ({ kind, body }: Wanted): boolean => kind === 'folder' && (body as FolderBody).isByTitle === true;
+const isByTitle = (object: Wanted): boolean =>
+  object.kind === 'folder' && (object.body as FolderBody).isByTitle === true;
 
 /** Finds the folders that only a title is known of. The first at the root with that title is meant. */
 export async function foldersByTitle(grafana: Grafana, wanted: readonly Wanted[], folders: Hits): Promise<void> {

@@ -60,7 +60,8 @@ export function withPermissions(part: Part, { client, places }: Grafana, ledger:
     ...part,
     async read(wanted, inventory) {
       const bare = wanted.map(object => (object.kind === 'folder' ? withoutPermissions(object) : object));
-      const asked = new Set(wanted.filter(object => permissionsOf(object)).map(({ name }) => name));
+      const folders = wanted.filter(({ kind }) => kind === 'folder');
+      const asked = new Set(folders.filter(folder => permissionsOf(folder)).map(({ name }) => name));
       for (const name of ledger.names(KIND)) if (!asked.has(name)) ledger.forget(KIND, name);
       return together(await part.read(bare, inventory), async live => (asked.has(live.name) ? read(live) : live));
     },

@@ -31,14 +31,14 @@ export function directAdapter({ url, agent, largestAnswer }: Way): AxiosAdapter 
         ...(config.headers.toJSON() as http.OutgoingHttpHeaders),
         ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }),
       };
-      const signal = config.signal as AbortSignal;
       const options = { ...server, method: (config.method ?? 'get').toUpperCase(), path: `${prefix}${config.url}` };
-      const sent = request({ ...options, headers, signal }, answer => {
+      const sent = request({ ...options, headers }, answer => {
         const { statusCode: status = 0, statusMessage: statusText = '', headers: told } = answer;
         const done = (data: string) =>
           resolve({ status, statusText, headers: told as AxiosResponse['headers'], data, config, request: sent });
         textOf(answer, largestAnswer, done, reject);
       });
+      config.signal?.addEventListener?.('abort', () => sent.destroy(), { once: true });
       sent.on('error', reject);
       sent.end(body);
     });

@@ -6,6 +6,7 @@ import { languageOfManifest, nestedTexts } from './manifest.ts';
 import { readData } from './read-data.ts';
 import type { Reading } from './reading.ts';
 import { outline, recognise } from './recognise.ts';
+import { repeatedIn, twice } from './repeated.ts';
 import { readRuleFile } from './rules/rule-file.ts';
 
 /** Reads a YAML document, or a part of one. Files inside of its values are read by `readText`. */
@@ -25,19 +26,24 @@ export function readNode(reading: Reading, node: YamlNode, readText: (reading: R
     case 'rule-manifest': {
       const spec = valueAt(node, 'spec');
       const language = reading.language ?? languageOfManifest(node);
-      return spec ? [readRuleFile({ ...reading, language }, spec)] : [];
+      const keys = twice(reading, repeatedIn(node, ['spec']));
+      return spec ? [readRuleFile({ ...reading, language }, spec), ...keys] : keys;
     }
     case 'list': {
       const items = valueAt(node, 'items');
-      return items?.kind === 'seq' ? items.items.flatMap(item => readNode(reading, item, readText)) : [];
+      const keys = twice(reading, repeatedIn(node, ['items']));
+      return items?.kind === 'seq'
+        ? [...items.items.flatMap(item => readNode(reading, item, readText)), ...keys]
+        : keys;
     }
     case 'config-map':
     case 'dashboard-text':
-      return readNested(reading, node, readText);
+      return [...readNested(reading, node, readText), ...twice(reading, repeatedIn(node))];
     default: {
       const { path, text } = reading;
       const file = reading.placed(plainYamlFile(path, text, node));
-      return readData(reading, { data: plainData(node), file, at: undefined }, format) ?? [];
+      const subjects = readData(reading, { data: plainData(node), file, at: undefined }, format) ?? [];
+      return [...subjects, ...twice(reading, repeatedIn(node))];
     }
   }
 }

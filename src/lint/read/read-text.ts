@@ -1,5 +1,6 @@
 import { jsonFile } from '../../source/json/file.ts';
 import { jsonProblem } from '../../source/json/problem.ts';
+import { repeatedKeys } from '../../source/json/repeated.ts';
 import { parseYaml } from '../../source/yaml/parse.ts';
 import { queryReader } from '../query.ts';
 import type { Subject } from '../subject.ts';
@@ -8,6 +9,7 @@ import { readData } from './read-data.ts';
 import { readNode } from './read-node.ts';
 import type { Reading } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { twice } from './repeated.ts';
 import { unreadable } from './unreadable.ts';
 
 export interface ReadOptions {
@@ -63,7 +65,8 @@ function readJson(reading: Reading): Subject[] {
   const format = recognise(data);
   if (format === undefined) return [];
   const document = { data, file: reading.placed(jsonFile(path, text)), at: undefined };
-  return readData(reading, document, format) ?? readYaml(reading);
+  const subjects = readData(reading, document, format);
+  return subjects ? [...subjects, ...twice(reading, repeatedKeys(text, data))] : readYaml(reading);
 }
 
 /** A text in braces may be YAML of one line, or a Helm template. */

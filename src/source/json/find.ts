@@ -48,7 +48,8 @@ function membersOf(text: string, from: number): Children {
   return members;
 }
 
-function readKey(text: string, { start, end }: Span): string {
+/** The key in quotes that stands at a place. */
+export function readKey(text: string, { start, end }: Span): string {
   const key = text.slice(start + 1, end - 1);
   return key.includes('\\') ? (JSON.parse(text.slice(start, end)) as string) : key;
 }
@@ -88,7 +89,8 @@ function skipValue(text: string, from: number): number {
   return at;
 }
 
-function skipString(text: string, from: number): number {
+/** The offset behind a text in quotes. */
+export function skipString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at + 1;

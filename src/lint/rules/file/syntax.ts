@@ -4,7 +4,7 @@ export const syntax: LintRule = {
   id: 'file/syntax',
   severity: 'error',
   what: 'a file that cannot be read as what it is: no YAML, no JSON, no text, or a template of Helm',
-  why: 'Nothing in such a file can be checked, and no server loads it.',
+  why: 'What cannot be read cannot be checked, and a server refuses the file or loads something else than it seems to say.',
   fix: 'Correct the marked place. Of a template, lint what it makes: helm template . | obs lint -.',
   examples: {
     bad: [
@@ -13,7 +13,9 @@ export const syntax: LintRule = {
       'groups:\n  - name: "checkout\n    rules: []',
       '{ "groups": [] ',
     ],
-    good: ['groups:\n  - name: checkout\n    rules:\n      - record: queue:length:sum\n        expr: sum(queue_length)'],
+    good: [
+      'groups:\n  - name: checkout\n    rules:\n      - record: queue:length:sum\n        expr: sum(queue_length)',
+    ],
   },
 
   check: {

@@ -3,8 +3,10 @@ import { isEqual } from '../canonical/equal.ts';
 import { stableText } from '../canonical/stable-text.ts';
 import type { Difference, Kind } from '../change.ts';
 import { isFields, type Fields } from '../fields.ts';
+import { contactPointDifferences } from './contact-point.ts';
 import { dashboardDifferences } from './dashboard.ts';
 import { changed, fieldDifferences } from './fields.ts';
+import { policyDifferences } from './policies.ts';
 import { groupDifferences, ruleFileDifferences } from './rules.ts';
 
 /**
@@ -31,6 +33,10 @@ function differencesOf(kind: Kind, before: Fields, after: Fields): readonly Diff
         part: '',
         name: path => path.replace(/^permissions\./, 'permission of '),
       });
+    case 'notification-policy':
+      return policyDifferences(before, after);
+    case 'contact-point':
+      return contactPointDifferences(before, after);
     default:
       return fieldDifferences(before, after, { part: '' });
   }

@@ -27,7 +27,7 @@ export function withPermissions(part: Part, { client, places }: Grafana, ledger:
     const permissions = await granted(live.name);
     const noted = ledger.find(KIND, live.name);
     const isEdited = live.isEdited || (noted !== undefined && noted.checksum !== checksum(permissions));
-    return { ...live, isEdited, canonical: { ...(live.canonical as Fields), permissions } };
+    return { ...live, isEdited, isAsWanted: false, canonical: { ...(live.canonical as Fields), permissions } };
   }
 
   /** A POST replaces all of them, and has no condition: what was planned has to be what is there. */

@@ -27,6 +27,8 @@ describe('what Prometheus refuses, and what to write instead', () => {
     ['hist_quantile(0.9, x) > 1', 'histogram_quantile()'],
     ['histogram_quntile(0.9, x) > 1', 'histogram_quantile()'],
     ['if(x) > 1', undefined],
+    ['foo(x) > 1', undefined],
+    ['rat(x[5m]) > 1', 'rad() or rate()'],
     ['clamp_max(up) > 1', 'clamp_max(vector, scalar)'],
     ['topk(x) > 1', 'topk(5, ...)'],
     ['sum(rate(x[5m]) by (job) > 1', '")" for the "sum(" at column 1 of the query'],

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { AGGREGATIONS } from '../../promql/aggregations.ts';
 import { FUNCTIONS, functionInfo } from '../../promql/functions.ts';
 import { parse } from '../../promql/parse.ts';
@@ -56,8 +57,8 @@ export const follows = ({ message }: Mistake, before: readonly Mistake[]): boole
 function names(name: string): string[] {
   const meant = MEANT[name.toLowerCase()];
   if (meant) return [meant];
-  // Two letters are near to too much.
-  return name.length > 2 ? nearest(name, CALLABLE) : [];
+  // Short names are near to too many others.
+  return nearest(name, CALLABLE).filter(known => distance(name.toLowerCase(), known) <= Math.ceil(name.length / 3));
 }
 
 const calls = (found: readonly string[]): string | undefined =>

@@ -9,6 +9,7 @@ export type Format =
   /** Groups by namespace, as rulers export them. */
   | 'rule-namespaces'
   | 'rule-group'
+  /** An alert or recording rule, or a list of them, as documents quote them. */
   | 'rule'
   | 'rule-manifest'
   | 'config-map'
@@ -34,7 +35,7 @@ export function recognise(data: unknown): Format | undefined {
   if ('groups' in data && !isDashboard(data)) return hasGrafanaGroups(data) ? 'grafana-rules' : 'rule-file';
   if (isObject(data['elements']) && isObject(data['layout'])) return 'dashboard-v2';
   if (isDashboard(data)) return 'dashboard';
-  if ('expr' in data && ('alert' in data || 'record' in data)) return 'rule';
+  if (isRuleAlone(data)) return 'rule';
   if (Array.isArray(data['rules'])) return data['rules'].some(isGrafanaRule) ? 'grafana-rules' : ofGroup(data);
   if (isGrafanaRule(data)) return 'grafana-rules';
   return ofNamespaces(data);
@@ -70,13 +71,20 @@ function ofNamespaces(data: Fields): Format | undefined {
   return others.length === 0 && distance(name!, 'groups') <= 2 ? 'rule-file' : 'rule-namespaces';
 }
 
-/** Rules of Grafana's API, or the groups of a rule file without the key that they belong under, which is a mistake. */
+/**
+ * Rules of Grafana's API, the groups of a rule file without the key that they belong under, which is a mistake, or alert
+ * rules without a group.
+ */
 function ofList(items: readonly unknown[]): Format | undefined {
   if (items.some(isGrafanaRule)) return 'grafana-rules';
-  return items.length > 0 && items.every(hasRules) ? 'rule-file' : undefined;
+  if (items.length === 0) return undefined;
+  return items.every(hasRules) ? 'rule-file' : items.every(isRuleAlone) ? 'rule' : undefined;
 }
 
 const hasRules = (data: unknown): boolean => isObject(data) && Array.isArray(data['rules']);
+
+const isRuleAlone = (data: unknown): boolean =>
+  isObject(data) && 'expr' in data && ('alert' in data || 'record' in data);
 
 const isRule = (data: unknown): boolean => isObject(data) && 'expr' in data;
 

@@ -37,6 +37,11 @@ const FORMATS: readonly Format[] = [
     want: ['record a in "api" promql 5:31 up', 'record b in "web" promql 10:27 up'],
   },
   {
+    name: 'alert rules without a group, as documents quote them',
+    text: '# The queue\n- alert: Long\n  expr: queue_length > 1000\n  for: 10m\n- record: a:b\n  expr: up\n',
+    want: ['alert Long in "" promql 3:9 queue_length > 1000', 'record a:b in "" promql 6:9 up'],
+  },
+  {
     name: 'manifests, also in a list',
     path: 'k8s/all.yaml',
     text: [

@@ -8,9 +8,9 @@ import { lintSubjects } from '../example.ts';
 import { STRESS } from './stress-texts.ts';
 
 /** In characters: a pattern that goes over a text once for each of its characters does not end within the time of a test. */
-const LARGE = 60_000;
+const LARGE = 40_000;
 /** Of what every lint rule is run on. */
-const SMALL = 3_000;
+const SMALL = 2_000;
 
 /** As files are called that are read as YAML, as JSON, and by what is in them. */
 const PATHS = ['rules.yaml', 'board.json', 'rules'];

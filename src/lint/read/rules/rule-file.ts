@@ -25,7 +25,7 @@ const GROUP: Fields = {
   remote_write: 'any',
 };
 
-/** How the groups stand in a document: below `groups`, or as the value itself. */
+/** How the groups stand in a document: below `groups`, as the value itself, or not at all: `rule` is one, or a list of them. */
 export type GroupsForm = 'file' | 'groups' | 'group' | 'rule';
 
 /** Reads the groups of a rule file, or of the part of a document that is one. */
@@ -83,7 +83,7 @@ export function readRuleFile(reading: Reading, root: YamlNode, form: GroupsForm 
 
 function groupNodes(parts: RuleFileParts, root: YamlNode, form: GroupsForm): readonly YamlNode[] {
   if (form === 'file') return itemsOf(parts.fields(root, FILE, 'a rule file').value('groups'));
-  return form === 'groups' ? itemsOf(root) : [root];
+  return form === 'groups' || (form === 'rule' && root.kind === 'seq') ? itemsOf(root) : [root];
 }
 
 /** Go leaves out items that are nothing. */

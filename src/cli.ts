@@ -35,12 +35,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     .addOption(repeatable('--preset <name>', 'opinions to switch on', ['recommended', 'strict', 'mixin']))
     .addOption(repeatable('--rule <id=severity>', 'another severity for a lint rule: error, warning, info, off'))
     .addOption(repeatable('--catalog <file>', 'metrics that are known: an exposition, or /api/v1/metadata as a file'))
-    .option('--changed <git ref>', 'only what this branch brought in since it left the ref')
-    .option('--baseline <file>', 'only what this file does not know')
+    .option('--changed <git ref>', 'report only what this branch brought in since it left the ref')
+    .option('--baseline <file>', 'report only what this file does not know yet: see --update-baseline')
     .option('--update-baseline', 'write all findings to the baseline')
-    .option('--max-warnings <count>', 'exit 0 with so many warnings; 0 unless set')
-    .option('--fix', 'mend what has one safe way to be mended')
-    .option('--quiet', 'tell errors only')
+    .option('--max-warnings <count>', 'more warnings than this exit 1; 0 unless set')
+    .option('--fix', 'correct what has exactly one safe correction')
+    .option('--quiet', 'report errors only')
     .option(
       '--prometheus-url <url>',
       'ask this Prometheus whether metrics, labels and values exist, and what queries cost',
@@ -61,7 +61,9 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     });
 
   withServers(program.command('diff'))
-    .description('what a change means: panels, queries, thresholds, alert rules; or what a push would do')
+    .description(
+      'what a change means: panels, queries, thresholds, alert rules; with a server or --env: what a push would do',
+    )
     .option('--prune', 'with servers: what a push with --prune would do')
     .option('--force', 'with servers: what a push with --force would do')
     .option('--base <git ref>', 'compare out/ with its state at this ref; no server is asked')
@@ -88,7 +90,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       '--out <folder>',
       'where the files go; what an earlier export wrote there and this one does not is deleted',
     )
-    .option('--namespace <name>', 'of Kubernetes manifests, instead of what obs.config.ts says')
+    .option('--namespace <name>', 'the namespace of Kubernetes manifests, instead of the one in obs.config.ts')
     .addOption(repeatable('--label <name=value>', 'one more label of Kubernetes manifests'))
     .option('--path <folder>', 'provisioning: where dashboards will lie on the server', '/var/lib/grafana/dashboards')
     .action(async (name: ExportFormat, options) => {
@@ -97,9 +99,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
   withServers(program.command('push'))
     .description('bring out/ to servers: shows the plan, then does exactly that')
-    .option('--dry-run', 'show the plan, ask the servers that can be asked, change nothing')
-    .option('--prune', 'delete what this project brought there and out/ does not have any more')
-    .option('--force', 'overwrite what somebody edited since the last push, and what nobody manages')
+    .option('--dry-run', 'show the plan, let servers check it where they can, change nothing')
+    .option('--prune', 'delete what this project pushed earlier and out/ does not have any more')
+    .option(
+      '--force',
+      'overwrite what somebody edited since the last push, and what lies there and nobody manages; never what another tool does',
+    )
     .addOption(format('text', 'json'))
     .action(async options => {
       exit = await (await import('./commands/push.ts')).push(options, io);
@@ -137,17 +142,25 @@ const withServers = (command: Command): Command =>
     .option('--env <name>', 'one of the environments of obs.config.ts')
     .option('--grafana-url <url>', 'a Grafana; GRAFANA_TOKEN, or GRAFANA_USER and GRAFANA_PASSWORD, open it')
     .addOption(
-      new Option('--grafana-api <name>', 'its API, instead of what it offers').choices(['classic', 'kubernetes']),
+      new Option('--grafana-api <name>', 'the API to use, instead of the newest that it offers').choices([
+        'classic',
+        'kubernetes',
+      ]),
     )
-    .option('--prometheus-url <url>', 'a Prometheus, with --prometheus-rules')
-    .option('--prometheus-rules <folder>', 'where it reads rule files, on this machine')
+    .option('--prometheus-url <url>', 'a Prometheus; needs --prometheus-rules')
+    .option('--prometheus-rules <folder>', 'the folder from which that Prometheus reads rule files, on this machine')
     .option('--mimir-url <url>', 'the ruler of a Mimir; MIMIR_TOKEN opens it')
     .option('--cortex-url <url>', 'the ruler of a Cortex; CORTEX_TOKEN opens it')
     .option('--loki-url <url>', 'the ruler of a Loki; LOKI_TOKEN opens it')
-    .option('--tenant <id>', 'of Mimir, Cortex and Loki: X-Scope-OrgID')
-    .addOption(positive('--concurrency <count>', 'so many requests at once, instead of what the server can take'))
-    .addOption(positive('--request-timeout <seconds>', 'for one request; 60 unless set'))
-    .addOption(positive('--timeout <seconds>', 'for the whole run'));
+    .option('--tenant <id>', 'the tenant of Mimir, Cortex or Loki, sent as X-Scope-OrgID')
+    .addOption(
+      positive(
+        '--concurrency <count>',
+        'at most so many requests at once; unless set, as many as the server keeps up with',
+      ),
+    )
+    .addOption(positive('--request-timeout <seconds>', 'how long one request may take; 60 unless set'))
+    .addOption(positive('--timeout <seconds>', 'how long the whole run may take; no limit unless set'));
 
 const positive = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(text => {

@@ -8,26 +8,38 @@ const secret = z.union([z.strictObject({ env: text }), z.strictObject({ file: te
 });
 
 const connection = {
+  /** Where it answers. */
   url: z.url(),
   /** Sent as `Authorization: Bearer`. */
   token: z.optional(secret),
+  /** With a password, instead of a token. */
   user: z.optional(text),
+  /** Of that user. */
   password: z.optional(secret),
   /** Sent with every request. */
   headers: z._default(z.record(z.string(), z.union([z.string(), secret])), {}),
+  /** For servers that prove themselves, or want proof, with certificates of their own. */
   tls: z.optional(
     z.strictObject({
-      /** Files with PEM texts; `ca` is trusted beside what the system trusts. */
+      /** A PEM file with certificates that are trusted beside those of the system. */
       ca: z.optional(text),
+      /** A PEM file with the certificate of this machine, for servers that ask for one. */
       cert: z.optional(text),
+      /** A PEM file with its key. */
       key: z.optional(text),
+      /** Of the key. */
       passphrase: z.optional(secret),
     }),
   ),
 };
 
+/** How long a proof waits, in seconds. */
+const seconds = z.optional(z.number().check(z.positive()));
+
 const ruler = z.strictObject({
   ...connection,
+  /** Seconds until what was pushed has to be evaluated; 90 unless set, and 70 for Prometheus. */
+  patience: seconds,
   /** Sent as `X-Scope-OrgID`. */
   tenant: z.optional(text),
   /** In front of the paths of the ruler, where it is not the usual one. */
@@ -36,35 +48,45 @@ const ruler = z.strictObject({
 
 /** One place that `obs push` brings `out/` to, and what is different there. */
 export const environmentSchema = z.strictObject({
+  /** A Grafana, for folders, dashboards, its own alert rules, notifications and data sources. */
   grafana: z.optional(
     z.strictObject({
       ...connection,
+      /** The organization, where there is more than one. */
       orgId: z.optional(z.int().check(z.positive())),
       /** Which API is used; what the server offers unless set. */
       api: z.optional(z.enum(['classic', 'kubernetes'])),
     }),
   ),
+  /** A Prometheus that runs on the machine that pushes. */
   prometheus: z.optional(
     z.strictObject({
       ...connection,
       /** The directory of its rule files, on the machine that pushes: one that `rule_files` names. */
       directory: text,
+      patience: seconds,
     }),
   ),
+  /** The ruler of a Mimir, for rules in PromQL. */
   mimir: z.optional(ruler),
+  /** The ruler of a Cortex, for rules in PromQL. */
   cortex: z.optional(ruler),
+  /** The ruler of a Loki, for rules in LogQL. */
   loki: z.optional(ruler),
   /** Grafana's convert API: Prometheus rules become Grafana-managed ones. */
   convert: z.optional(
     z.strictObject({
       ...connection,
+      /** The organization, where there is more than one. */
       orgId: z.optional(z.int().check(z.positive())),
       /** The uid of the data source that the rules ask. */
       datasource: text,
       /** The uid of the folder that holds them. */
       folder: z.optional(text),
+      patience: seconds,
     }),
   ),
+  /** An Alertmanager that runs on the machine that pushes. */
   alertmanager: z.optional(
     z.strictObject({
       ...connection,

@@ -8,7 +8,7 @@ const url = z.url();
 
 /** Everything that `obs.config.ts` may say. Strict: an unknown key is a typo and is reported with its path. */
 export const configSchema = z.strictObject({
-  /** Names this project on the servers for ever: what it manages is marked with it. */
+  /** What this project is called on servers: what it pushes is marked with it. With another name, what it pushed is not its own any more. */
   project: z._default(text, 'obs'),
   /** Where the modules are, and where the result goes. */
   folders: z.prefault(
@@ -17,7 +17,7 @@ export const configSchema = z.strictObject({
       services: z._default(text, USUAL_FOLDERS.services),
       /** Modules with dashboards; a subfolder is a folder of Grafana. */
       dashboards: z._default(text, USUAL_FOLDERS.dashboards),
-      /** Modules with alert and recording rules. */
+      /** Modules with alert and recording rules, notifications and data sources. */
       alerts: z._default(text, USUAL_FOLDERS.alerts),
       /** Where the files go: generated, committed, never edited. */
       out: z._default(text, 'out'),

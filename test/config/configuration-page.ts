@@ -25,8 +25,19 @@ import { defineConfig } from 'obs';
 export default defineConfig({
   project: 'observability',
   lint: { presets: ['recommended'], rules: { 'promql/fragile': 'off' } },
+  environments: {
+    staging: {
+      grafana: { url: 'https://grafana.staging.example.org', token: { env: 'STAGING_TOKEN' } },
+      datasources: { prometheus: 'prometheus-staging' },
+      labels: { environment: 'staging' },
+      thresholds: { HighErrorRate: 0.2 },
+    },
+  },
 });
 \`\`\`
+
+\`obs push --env staging\` then goes there. Secrets are never written here: \`{ env: 'NAME' }\` is a variable of the environment,
+\`{ file: 'path' }\` a file, both of the machine that pushes.
 
 | key | what it says | type | unless set |
 | --- | --- | --- | --- |
@@ -42,7 +53,7 @@ export function configurationPage(): string {
   const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as Schema;
   const rows = keysOf(schema, '').map(({ key, schema }) => {
     // What several targets share is commented where it is declared.
-    const said = words.get(key) ?? words.get(key.replace(/^(environments\.<name>\.).*\.(\w+)$/, '$1$2')) ?? '';
+    const said = words.get(key) ?? words.get(key.replace(/^(environments\.<name>\.)\w+\./, '$1')) ?? '';
     const usual = schema.default === undefined || schema.properties ? '' : `\`${JSON.stringify(schema.default)}\``;
     return `| \`${key}\` | ${said.replaceAll('|', '\\|')} | ${typeText(schema)} | ${usual} |`;
   });

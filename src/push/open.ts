@@ -49,6 +49,7 @@ async function openPrometheus(settings: NonNullable<Environment['prometheus']>, 
       project,
       directory: resolve(run.cwd, settings.directory),
       send: client.send,
+      patience: patienceOf(settings),
     }),
     wanted: files => wantedForPrometheus(files, { target: 'prometheus', project }),
     close: client.close,
@@ -64,11 +65,14 @@ async function openRuler(flavour: FlavourName, settings: RulerSettings, run: Run
   const name = tenant === undefined ? flavour : `${flavour} ${tenant}`;
   const convert = 'datasource' in settings ? { datasource: settings.datasource, folder: settings.folder } : undefined;
   return {
-    target: rulerTarget({ name, flavour, project, send: client.send, prefix, convert }),
+    target: rulerTarget({ name, flavour, project, send: client.send, prefix, convert, patience: patienceOf(settings) }),
     wanted: files => wantedForRuler(files, { target: name, flavour, project }),
     close: client.close,
   };
 }
+
+const patienceOf = ({ patience }: { readonly patience?: number | undefined }) =>
+  patience === undefined ? undefined : { seconds: patience };
 
 const PRODUCTS = { mimir: 'Mimir', cortex: 'Cortex', loki: 'Loki' } as const;
 

@@ -59,7 +59,7 @@ function explain({ product, base, request, code, words, timeoutMs }: Broken): { 
     case 'TIMEOUT':
       return {
         message: `${server} did not answer ${request} within ${timeoutMs / 1000} s`,
-        hint: 'it is overloaded or far away: ask less at once with --concurrency, or give it more time with --timeout',
+        hint: 'it is overloaded or far away: ask less at once with --concurrency, or give it more time with --request-timeout',
       };
     case 'PROXY_REFUSED':
       return { message: words, hint: `see HTTPS_PROXY, or name ${hostname} in NO_PROXY` };

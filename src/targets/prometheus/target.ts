@@ -13,14 +13,15 @@ export interface PrometheusOptions {
   /** The directory of the rule files, on this machine: one that `rule_files` of the configuration names. */
   readonly directory: string;
   readonly send: Send;
-  readonly patience?: Patience | undefined;
+  readonly patience?: Partial<Patience> | undefined;
   /** Whether files that this package knows not to work are refused before Prometheus sees them; they are unless said. */
   readonly check?: boolean | undefined;
 }
 
 /** The rule files of a Prometheus, which take effect together: they are written, read again and proven, or were never there. */
 export function prometheusTarget(options: PrometheusOptions): Target {
-  const { name, project, directory: path, send, patience = USUAL_PATIENCE, check = true } = options;
+  const { name, project, directory: path, send, check = true } = options;
+  const patience = { ...USUAL_PATIENCE, ...options.patience };
   const prometheus: Prometheus = { name, project, path, send, patience, check };
   return {
     name,

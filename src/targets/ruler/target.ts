@@ -20,7 +20,7 @@ export interface RulerOptions {
   readonly prefix?: string | undefined;
   /** What the alert rules ask when Grafana makes them its own; needed for `convert` only. */
   readonly convert?: ConvertOptions | undefined;
-  readonly patience?: Patience | undefined;
+  readonly patience?: Partial<Patience> | undefined;
 }
 
 export interface ConvertOptions {
@@ -35,7 +35,8 @@ export interface ConvertOptions {
 /** The ruler of Mimir, Cortex or Loki, or Grafana's convert API, which speaks like one. */
 export function rulerTarget(options: RulerOptions): Target {
   const flavour: Flavour = FLAVOURS[options.flavour];
-  const { name, send, prefix = flavour.prefix, patience = USUAL_PATIENCE } = options;
+  const { name, send, prefix = flavour.prefix } = options;
+  const patience = { ...USUAL_PATIENCE, ...options.patience };
   const ruler: Ruler = { name, flavour, send, prefix, headers: convertHeaders(options) };
   const namespaces = namespacesOf(options.project);
   return {

@@ -232,7 +232,7 @@ describe('a server that cannot be reached', () => {
     const url = await listening(request => void setTimeout(() => request.socket.destroy(), 300));
     expect(await failure({ url }, 50)).toEqual({
       message: 'Grafana at http://localhost did not answer GET /api/org within 0.05 s',
-      hint: 'it is overloaded or far away: ask less at once with --concurrency, or give it more time with --timeout',
+      hint: 'it is overloaded or far away: ask less at once with --concurrency, or give it more time with --request-timeout',
       kind: 'TIMEOUT',
     });
   });

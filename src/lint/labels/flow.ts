@@ -2,7 +2,7 @@ import type * as promql from '../../promql/ast.ts';
 import type { ProjectFacts } from '../lint-rule.ts';
 import type { LogqlQuery, PromqlQuery, Query, RuleSubject } from '../subject.ts';
 import { QueryMemory } from '../query-memory.ts';
-import type { Known } from './known.ts';
+import { flowKey, type Known } from './known.ts';
 import { anyLabels, guaranteed, impossible, union, withFacts, type LabelSet } from './label-set.ts';
 import { logqlFlow, type LogqlFlow } from './logql.ts';
 import { promqlFlow, type PromqlFlow } from './promql.ts';
@@ -13,6 +13,7 @@ const MAX_DEPTH = 50;
 
 interface Session {
   readonly flows: QueryMemory<PromqlFlow | LogqlFlow>;
+  readonly results: Map<object, LabelSet>;
   depth: number;
 }
 
@@ -26,8 +27,7 @@ export function labelFlow(query: PromqlQuery, known: Known): PromqlFlow;
 export function labelFlow(query: LogqlQuery, known: Known): LogqlFlow;
 export function labelFlow(query: Query, known: Known): PromqlFlow | LogqlFlow;
 export function labelFlow(query: Query, known: Known): PromqlFlow | LogqlFlow {
-  let session = sessions.get(known.project);
-  if (!session) sessions.set(known.project, (session = { flows: new QueryMemory(), depth: 0 }));
+  const session = sessionOf(known);
   let flow = session.flows.get(query, known);
   if (flow) return flow;
   // A recording rule that is made of itself meets this, and learns nothing.
@@ -37,6 +37,21 @@ export function labelFlow(query: Query, known: Known): PromqlFlow | LogqlFlow {
   session.depth--;
   session.flows.set(query, known, flow);
   return flow;
+}
+
+/** The labels of a query's result alone, remembered for all queries: alerts of one expression are many. */
+export function resultLabels(query: Query, known: Known): LabelSet {
+  const { results } = sessionOf(known);
+  const key = flowKey(query, known);
+  let labels = results.get(key);
+  if (!labels) results.set(key, (labels = labelFlow(query, known).result));
+  return labels;
+}
+
+function sessionOf({ project }: Known): Session {
+  let session = sessions.get(project);
+  if (!session) sessions.set(project, (session = { flows: new QueryMemory(), results: new Map(), depth: 0 }));
+  return session;
 }
 
 function flowOf(query: Query, known: Known, session: Session): PromqlFlow | LogqlFlow {

@@ -1,6 +1,6 @@
 import type { Call, Expr, VectorSelector } from '../../promql/ast.ts';
 import { fold, walk } from '../../promql/walk.ts';
-import type { Known } from '../labels/known.ts';
+import { flowKey, type Known } from '../labels/known.ts';
 import { hasVariable, isGuess } from '../labels/variables.ts';
 import type { ProjectFacts } from '../lint-rule.ts';
 import { metricsOf, writtenName } from '../metrics/known-metric.ts';
@@ -33,6 +33,7 @@ const MAX_DEPTH = 50;
 
 interface Session {
   readonly flows: QueryMemory<ValueFlow>;
+  readonly results: Map<object, Value>;
   depth: number;
 }
 
@@ -40,8 +41,7 @@ const sessions = new WeakMap<ProjectFacts, Session>();
 
 /** The values of a query and of everything in it, worked out once for each query, and only when a lint rule asks. */
 export function valueFlow(query: PromqlQuery, known: Known): ValueFlow {
-  let session = sessions.get(known.project);
-  if (!session) sessions.set(known.project, (session = { flows: new QueryMemory(), depth: 0 }));
+  const session = sessionOf(known);
   const found = session.flows.get(query, known);
   if (found) return found;
   // A recording rule that is made of itself meets this, and learns nothing.
@@ -52,6 +52,21 @@ export function valueFlow(query: PromqlQuery, known: Known): ValueFlow {
   session.depth--;
   session.flows.set(query, known, flow);
   return flow;
+}
+
+/** The value of a query alone, remembered for all queries: alerts of one expression are many. */
+export function resultValue(query: PromqlQuery, known: Known): Value {
+  const { results } = sessionOf(known);
+  const key = flowKey(query, known);
+  let value = results.get(key);
+  if (!value) results.set(key, (value = valueFlow(query, known).result));
+  return value;
+}
+
+function sessionOf({ project }: Known): Session {
+  let session = sessions.get(project);
+  if (!session) sessions.set(project, (session = { flows: new QueryMemory(), results: new Map(), depth: 0 }));
+  return session;
 }
 
 function flowOf(root: Expr, query: PromqlQuery, known: Known): ValueFlow {

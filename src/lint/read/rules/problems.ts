@@ -88,12 +88,14 @@ export class RuleFileParts {
   pairs(node: YamlNode | undefined): Pair[] {
     if (node?.kind !== 'map') return [];
     this.refuseRepeated(node);
-    return node.keys.flatMap((key, i) => {
+    const pairs: Pair[] = [];
+    for (let i = 0; i < node.keys.length; i++) {
+      const key = node.keys[i]!;
       const value = node.values[i]!;
-      return key.kind === 'scalar' && !isAbsent(key) && value.kind === 'scalar'
-        ? [{ key: this.text(key), value: this.text(value) }]
-        : [];
-    });
+      if (key.kind !== 'scalar' || isAbsent(key) || value.kind !== 'scalar') continue;
+      pairs.push({ key: this.text(key), value: this.text(value) });
+    }
+    return pairs;
   }
 
   private refuseRepeated({ repeated }: YamlMap): void {
@@ -130,8 +132,8 @@ export class RuleFileParts {
 
   private textsProblem(value: YamlNode): string | undefined {
     if (value.kind !== 'map') return `has to be a map of texts, not ${nameOf(value)}`;
-    for (const node of [...value.keys, ...value.values]) {
-      if (node.kind !== 'scalar') this.refuse(node, `has to be a text, not ${nameOf(node)}`);
+    for (const nodes of [value.keys, value.values]) {
+      for (const node of nodes) if (node.kind !== 'scalar') this.refuse(node, `has to be a text, not ${nameOf(node)}`);
     }
     return undefined;
   }

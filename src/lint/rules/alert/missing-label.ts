@@ -1,5 +1,5 @@
 import { parseAlertTemplate } from '../../alert/template.ts';
-import { labelFlow } from '../../labels/flow.ts';
+import { resultLabels } from '../../labels/flow.ts';
 import { isImpossible, labelIn } from '../../labels/label-set.ts';
 import { because } from '../../labels/words.ts';
 import type { Context, LintRule, Problem } from '../../lint-rule.ts';
@@ -86,7 +86,7 @@ function onlyQuery(data: readonly GrafanaQuerySubject[]): Query | undefined {
 function checkPair({ key, value }: Pair, alert: Alert, context: Context): void {
   const names = namesIn(value.value);
   if (names.length === 0) return;
-  const { result } = labelFlow(alert.query, context);
+  const result = resultLabels(alert.query, context);
   // Most texts read only labels that can be there, and need not be parsed.
   if (!names.some(name => isImpossible(result, name))) return;
   const parsed = parseAlertTemplate(value.value, alert.dialect);

@@ -3,7 +3,7 @@ import type { Context, LintRule } from '../../lint-rule.ts';
 import type { Pair, RuleSubject } from '../../subject.ts';
 import { printedValues } from '../../templates/printed-values.ts';
 import { saysUnit, unitProblem } from '../../templates/unit-problem.ts';
-import { valueFlow } from '../../values/flow.ts';
+import { resultValue } from '../../values/flow.ts';
 import { logqlValue } from '../../values/logql.ts';
 
 export const unitInText: LintRule = {
@@ -61,7 +61,7 @@ annotations:
 
 function checkText({ value }: Pair, { query }: RuleSubject, context: Context): void {
   if (!value.value.includes('alue')) return;
-  const result = query.language === 'promql' ? valueFlow(query, context).result : logqlValue(query, context);
+  const result = query.language === 'promql' ? resultValue(query, context) : logqlValue(query, context);
   if (!saysUnit(result) && !value.value.includes('humanizePercentage')) return;
   const parsed = parseAlertTemplate(value.value);
   if ('problem' in parsed) return;

@@ -11,5 +11,5 @@ export default defineConfig({
     kubernetes: { namespace: 'observability', labels: { prometheus: 'main' } },
     grafanaRules: { folder: 'Alerts', datasources: { prometheus: 'prometheus', loki: 'loki' } },
   },
-  lint: { presets: ['recommended'] },
+  lint: { presets: ['recommended'], rules: { 'alert/untested': 'warning' }, tests: ['test/alerts/*.yaml'] },
 });

@@ -41,8 +41,9 @@ export interface Slo extends SloOptions {
 }
 
 /**
- * Declares an objective. Prints the rules that sloth prints for the same objective, with three differences: no metadata
- * series, names that say `error_ratio`, and no alert that can never fire (a burn rate times the budget above 1).
+ * Declares an objective. Prints the rules that sloth prints for the same objective, with these differences: no metadata
+ * series, names that say `error_ratio`, the window only in the name, no NaN without events, the long window first (its
+ * ratio is the value of the alert), and no alert that can never fire (a burn rate times the budget above 1).
  */
 export function slo(options: SloOptions): Slo {
   const { name, service, objective, errorRatio } = options;

@@ -31,11 +31,12 @@ const casesOf = (file: string): readonly Case[] =>
 const isInstalled = spawnSync('promtool', ['--version']).status === 0;
 if (!isInstalled) console.warn('skipped: cases of alert rules: promtool is not installed (apt-get install prometheus)');
 
-/** One process for all files: most of the time of a second one is its start. */
 test.skipIf(!isInstalled)('promtool finds what the cases say', { timeout: 120_000 }, () => {
   const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', ...names], {
     cwd: FOLDER,
     encoding: 'utf8',
+    // Days of samples in memory: collected a quarter as often, it takes a quarter less time.
+    env: { ...process.env, GOGC: '400' },
   });
   expect(status, stdout + stderr).toBe(0);
 });

@@ -44,6 +44,8 @@ const CONTAINERS: Readonly<Record<string, (query: string) => string>> = {
   'YAML as a library writes it': query =>
     stringify({ groups: [{ name: 'g', rules: [{ expr: query, record: 'a:b' }] }] }),
   JSON: query => JSON.stringify({ groups: [{ name: 'g', rules: [{ record: 'a:b', expr: query }] }] }),
+  'a rule file in a ConfigMap of JSON': query =>
+    JSON.stringify({ kind: 'ConfigMap', apiVersion: 'v1', data: { 'rules.yaml': rules(JSON.stringify(query)) } }),
   'a rule file in a ConfigMap': query => configMap(rules(JSON.stringify(query))),
   'a block in a ConfigMap': query => configMap(rules(`|2-\n${block(query, ' '.repeat(10))}`)),
 };
@@ -97,6 +99,12 @@ describe('a query in a rule file is written as build does it', () => {
   ])('%s', (_, before, after) => {
     expect(mend(rules(before), find('promql', rules(before))).text).toBe(rules(after));
     expect(find('promql', rules(after))).toEqual([]);
+  });
+
+  test('a long one in quotes between braces stays there', () => {
+    const inBraces = (query: string) =>
+      `groups:\n  - {name: g, rules: [{record: "a:b", expr: ${JSON.stringify(query)}}]}\n`;
+    expect(mend(inBraces(LONG), find('promql', inBraces(LONG))).text).toBe(inBraces(LONG_WRITTEN));
   });
 
   test.each<[name: string, text: string]>([
@@ -163,11 +171,11 @@ describe.each(Object.entries(CONTAINERS))('in %s the fix keeps the meaning', (_,
   ])('%s, seed %i', (language, seed) => {
     const source = random(seed);
     let fixed = 0;
-    for (let i = 0; i < 150; i++) {
+    for (let i = 0; i < 60; i++) {
       const query = language === 'promql' ? randomPromql(source) : randomLogql(source);
       fixed += examine(language, container(wrapped(query, source)));
     }
-    expect(fixed).toBeGreaterThan(30);
+    expect(fixed).toBeGreaterThan(10);
   });
 });
 

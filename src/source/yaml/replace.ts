@@ -9,14 +9,14 @@ import { offsetInScalar } from './offset.ts';
  */
 export function replaceInScalar(text: string, scalar: YamlScalar, change: Replacement): Replacement | undefined {
   const { value, style } = scalar;
-  const whole = value.slice(0, change.start) + change.text + value.slice(change.end);
-  if (NOT_PRINTABLE.test(whole)) return undefined;
+  if (NOT_PRINTABLE.test(change.text)) return undefined;
   if (style === 'literal') return inLiteral(text, scalar, change);
+  if (style === 'double') return inDouble(text, scalar, change);
+  const whole = value.slice(0, change.start) + change.text + value.slice(change.end);
   const isPart = change.start > 0 || change.end < value.replace(/\n$/, '').length;
   if (whole.trimEnd().includes('\n')) return isPart ? undefined : asLiteral(text, scalar, whole);
   if (style === 'folded') return isPart ? undefined : placed(text, scalar, change, change.text);
   const { start, end } = scalar;
-  if (style === 'double') return { start, end, text: whole.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n') };
   const quoted = whole.replaceAll("'", "''");
   if (whole.includes('\n')) return undefined;
   if (style === 'single') return { start, end, text: quoted };
@@ -37,6 +37,20 @@ function inLiteral(text: string, scalar: YamlScalar, change: Replacement): Repla
   // A block that begins with blanks needs the number of those that are its indentation.
   if (change.end < scalar.value.replace(/\n+$/, '').length) return undefined;
   return asLiteral(text, scalar, change.text + scalar.value.slice(change.end));
+}
+
+/** In quotes with escapes, as those of JSON are; a whole value on several lines is easier to read as a block. */
+function inDouble(text: string, scalar: YamlScalar, change: Replacement): Replacement | undefined {
+  const isWhole = change.start === 0 && change.end >= scalar.value.replace(/\n$/, '').length;
+  const lines = change.text + scalar.value.slice(change.end);
+  const block = isWhole && lines.trimEnd().includes('\n') ? asLiteral(text, scalar, lines) : undefined;
+  return (
+    block ?? {
+      start: offsetInScalar(text, scalar, change.start),
+      end: offsetInScalar(text, scalar, change.end),
+      text: change.text.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n'),
+    }
+  );
 }
 
 /** A part of a block: its lines begin as deep as the others do. */

@@ -22,14 +22,20 @@ export function ignores(text: string): Ignores {
   return { file: isIgnored, folder: path => !takesBack && isIgnored(`${path}/`) };
 }
 
+/** Git knows neither braces nor `+(a|b)`, and the latter can take for ever. */
+const AS_GIT = { dot: true, noextglob: true, nobrace: true };
+
+/** No path is longer; nothing fits such a line. */
+const LONGEST = 4096;
+
 function readLine(line: string): Line | undefined {
-  if (line === '' || line.startsWith('#')) return undefined;
+  if (line === '' || line.startsWith('#') || line.length > LONGEST) return undefined;
   const isWanted = line.startsWith('!');
   const pattern = isWanted ? line.slice(1) : line;
-  const body = pattern.replace(/^\//, '').replace(/\/$/, '');
+  const body = pattern.replace(/^\//, '').replace(/\/$/, '').replaceAll(/[()+|]/g, '\\$&');
   // A slash that is not the last character ties a pattern to the folder of the file.
   const anchored = pattern.slice(0, -1).includes('/') ? body : `**/${body}`;
   const inside = `${anchored}/**`;
-  const fits = picomatch(pattern.endsWith('/') ? inside : [anchored, inside], { dot: true });
+  const fits = picomatch(pattern.endsWith('/') ? inside : [anchored, inside], AS_GIT);
   return { fits, isWanted };
 }

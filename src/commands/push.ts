@@ -3,6 +3,7 @@ import { Exit, type ExitCode } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { loadConfig } from '../load/project.ts';
 import { dryRun, verify, withDifferences } from '../push/after.ts';
+import { refuseMissingSecrets } from '../push/missing-secrets.ts';
 import { isChange, progress } from '../push/progress.ts';
 import { planReport } from '../push/plan-report.ts';
 import { openSession, type Session, type SessionOptions } from '../push/session.ts';
@@ -31,6 +32,7 @@ export async function push(options: PushOptions, io: Io): Promise<ExitCode> {
 
 async function apply(session: Session, { format }: PushOptions, io: Io): Promise<ExitCode> {
   const { plan, servers } = session;
+  refuseMissingSecrets(plan.changes, io);
   const shown = progress(io, plan.changes.filter(change => isChange({ change })).length);
   const targets = servers.map(({ target }) => target);
   const steps = await applyPlan(plan, targets, { stop: io.signal, onStep: shown.step });

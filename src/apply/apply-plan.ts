@@ -2,6 +2,7 @@ import type { Change, Plan } from '../plan/change.ts';
 import { objectOf } from '../plan/order.ts';
 import { Cancelled, Refused } from '../targets/http/errors.ts';
 import type { Target } from '../targets/target.ts';
+import { together } from '../targets/together.ts';
 import type { Step } from './step.ts';
 import { folderOf, isDeletion, kindOf, nameOf, wavesOf } from './waves.ts';
 
@@ -77,16 +78,15 @@ async function applyTogether(
 async function applyInWaves(target: Target, changes: readonly Change[], run: Run): Promise<void> {
   const missing = new Missing();
   for (const wave of wavesOf(changes)) {
-    await Promise.all(
-      wave.map(async change => {
-        const reason = missing.reason(change);
-        const step: Step = reason
-          ? { outcome: 'skipped', change, reason }
-          : await attempt(change, () => target.apply(change), run.stop);
-        missing.learn(step);
-        run.note(step);
-      }),
-    );
+    // Not all at once: what is sent is worked out while others are on their way, and held only until it is there.
+    await together(wave, async change => {
+      const reason = missing.reason(change);
+      const step: Step = reason
+        ? { outcome: 'skipped', change, reason }
+        : await attempt(change, () => target.apply(change), run.stop);
+      missing.learn(step);
+      run.note(step);
+    });
   }
 }
 

@@ -18,8 +18,8 @@ export function refuseMissingSecrets(changes: readonly Change[], { cwd, env }: P
   const missing = new Map<string, string>();
   for (const change of changes) {
     if (!isChange({ change }) || !('wanted' in change) || !change.wanted) continue;
-    const { kind: ofObject, body, source } = change.wanted;
-    if (!WITH_SECRETS.has(ofObject)) continue;
+    if (!WITH_SECRETS.has(change.wanted.kind)) continue;
+    const { body, source } = change.wanted;
     for (const [reference, kind, name] of JSON.stringify(body).matchAll(REFERENCE)) {
       const isThere = kind === 'env' ? Boolean(env[name!]) : existsSync(resolve(cwd, name!));
       if (!isThere) missing.set(reference, source);

@@ -32,7 +32,10 @@ function readLine(line: string): Line | undefined {
   if (line === '' || line.startsWith('#') || line.length > LONGEST) return undefined;
   const isWanted = line.startsWith('!');
   const pattern = isWanted ? line.slice(1) : line;
-  const body = pattern.replace(/^\//, '').replace(/\/$/, '').replaceAll(/[()+|]/g, '\\$&');
+  const body = pattern
+    .replace(/^\//, '')
+    .replace(/\/$/, '')
+    .replaceAll(/[()+|]/g, '\\$&');
   // A slash that is not the last character ties a pattern to the folder of the file.
   const anchored = pattern.slice(0, -1).includes('/') ? body : `**/${body}`;
   const inside = `${anchored}/**`;

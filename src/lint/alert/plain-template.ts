@@ -1,8 +1,8 @@
-import type { Command, Template, TemplateNode } from '../../syntax/go-template-ast.ts';
+import type { Command, Operand, Template, TemplateNode } from '../../syntax/go-template-ast.ts';
 
-/** What nearly all templates are made of, in either dialect: a label or the value, and at most one function. */
+/** What nearly all templates are made of, in either dialect: a label or the value, and one function at most. */
 const PLAIN =
-  /\{\{[ \t\r\n]*(\$labels(?:\.([a-zA-Z_]\w*))?|\$value)(?:[ \t\r\n]*\|[ \t\r\n]*(humanize(?:1024|Duration|Percentage|Timestamp)?|title|toUpper|toLower))?[ \t\r\n]*\}\}/y;
+  /\{\{[ \t\r\n]*(?:(printf)[ \t]+"([^"\\\r\n]*)"[ \t]+)?(\$labels(?:\.([a-zA-Z_]\w*))?|\$value)(?:[ \t\r\n]*\|[ \t\r\n]*(humanize(?:1024|Duration|Percentage|Timestamp)?|title|toUpper|toLower))?[ \t\r\n]*\}\}/y;
 
 /** Whether a template certainly parses: {@link plainTemplate} reads it. */
 export function isPlainTemplate(text: string): boolean {
@@ -36,27 +36,45 @@ function addText(nodes: TemplateNode[], text: string, start: number, end: number
   if (end > start) nodes.push({ kind: 'text', text: text.slice(start, end), start, end });
 }
 
-function action(text: string, [whole, variable, label, func]: RegExpExecArray, open: number): TemplateNode {
-  const start = text.indexOf('$', open);
+function action(
+  text: string,
+  [whole, printf, format, variable, label, func]: RegExpExecArray,
+  open: number,
+): TemplateNode {
+  const from = text.indexOf(printf ?? '$', open);
+  const formatted = printf === undefined ? [] : formatWith(text, format!, from);
+  const start = text.indexOf('$', formatted.at(-1)?.end ?? from);
   const end = start + variable!.length;
   const name = variable === '$value' ? '$value' : '$labels';
+  const path = label === undefined ? [] : [label];
   const commands: Command[] = [
-    { operands: [{ kind: 'variable', name, path: label === undefined ? [] : [label], start, end }], start, end },
+    { operands: [...formatted, { kind: 'variable', name, path, start, end }], start: from, end },
   ];
   let last = end;
   if (func !== undefined) {
     const at = text.indexOf(func, end);
     last = at + func.length;
-    commands.push({
-      operands: [{ kind: 'function', name: func, path: [], start: at, end: last }],
-      start: at,
-      end: last,
-    });
+    commands.push({ operands: [called(func, at)], start: at, end: last });
   }
   return {
     kind: 'action',
-    pipeline: { variables: [], commands, start, end: last },
+    pipeline: { variables: [], commands, start: from, end: last },
     start: open,
     end: open + whole.length,
   };
 }
+
+/** `printf "%.1f"`. */
+function formatWith(text: string, format: string, start: number): Operand[] {
+  const quote = text.indexOf('"', start);
+  const end = quote + format.length + 2;
+  return [called('printf', start), { kind: 'string', value: format, start: quote, end }];
+}
+
+const called = (name: string, start: number): Operand => ({
+  kind: 'function',
+  name,
+  path: [],
+  start,
+  end: start + name.length,
+});

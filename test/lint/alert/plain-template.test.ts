@@ -13,6 +13,8 @@ test.each([
   '  {{   $labels.job|toUpper   }}\n{{ $value\n| humanize }}  \n',
   'a brace } alone, }} two, { and {{ $labels.a_1 }}}',
   '{{ $labels.labels | title }}{{ $labels.title | title }}',
+  '{{ printf "%.1f" $value }} %, {{ printf "$%s" $labels.printf | title }}',
+  '{{printf  ""  $labels}}',
 ])('%j is read as the parser reads it', text => {
   expect(isPlainTemplate(text)).toBe(true);
   expect({ template: plainTemplate(text) }).toEqual(parseTemplate(text, options));
@@ -24,6 +26,9 @@ test.each([
   '{{ $value | printf "%.2f" }}',
   '{{ if $labels.job }}{{ $labels.job }}{{ end }}',
   '{{ $labels.a.b }}',
+  '{{ printf "\\q" $value }}',
+  '{{ printf "%s\n" $value }}',
+  '{{ printf "%d %d" $value $value }}',
   '{{ $values }}',
   '{{{ $value }}}',
   '{{ $value }} {{ humanise $value }}',

@@ -47,7 +47,7 @@ describe.each([
   { name: 'a save of our own', path: own },
   { name: `saves of Grafana 9.4 (${corpus ?? 'skipped: no corpus'})`, path: corpus },
 ])('$name', ({ path }) => {
-  test.skipIf(path !== undefined)('is not there', ({ skip }) => skip());
+  if (path === undefined) test.skip('the recordings are not there', () => {});
   const saves = path === undefined ? [] : read(path);
 
   describe.each(saves)('$name', save => {

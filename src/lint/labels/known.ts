@@ -9,10 +9,11 @@ export interface Known {
 }
 
 /**
- * What the flow of a query is remembered by: the tree, which queries of one text share. The query itself where variables
- * were filled in, and with a catalogue, of which the path of the file may choose a service.
+ * What the flow of a query is remembered by: the tree, which queries of one text share, or the text with what was filled in for
+ * its variables. The query itself with a catalogue, of which the path of the file may choose a service.
  */
 export function flowKey(query: Query, { catalogue }: Known): object {
   const tree = query.language === 'promql' ? query.expr : query.query;
-  return tree && catalogue.isEmpty && query.expanded.uses.length === 0 ? tree : query;
+  if (!tree || !catalogue.isEmpty) return query;
+  return query.expanded.uses.length === 0 ? tree : query.expanded;
 }

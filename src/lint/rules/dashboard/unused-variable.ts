@@ -1,6 +1,9 @@
 import { variableUses } from '../../board/used-variables.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
+import { jsonOf } from '../../read/dashboard/data.ts';
+import type { DashboardSubject } from '../../subject.ts';
+import { findVariables } from '../../../variables/find.ts';
 
 /** They work without being named: Grafana adds them to every query. */
 const WITHOUT_NAME = new Set(['adhoc', 'groupby', 'system', 'snapshot']);
@@ -24,7 +27,8 @@ export const unusedVariable: LintRule = {
 
   check: {
     dashboard(board, { report }) {
-      const candidates = board.variables.filter(({ type }) => !WITHOUT_NAME.has(type));
+      const used = usedByPanels(board);
+      const candidates = board.variables.filter(({ name, type }) => !WITHOUT_NAME.has(type) && !used.has(name));
       if (candidates.length === 0) return;
       const isUsed = variableUses(board);
       for (const variable of candidates) {
@@ -37,3 +41,14 @@ export const unusedVariable: LintRule = {
     },
   },
 };
+
+/** Where most variables are used, in queries and as data sources: for the others all of the dashboard is looked through. */
+function usedByPanels({ panels }: DashboardSubject): Set<string> {
+  const used = new Set<string>();
+  for (const { json, targets } of panels) {
+    const { uid } = jsonOf(json['datasource']);
+    if (typeof uid === 'string') for (const { name } of findVariables(uid)) used.add(name);
+    for (const { query } of targets) for (const { name } of query?.expanded.uses ?? []) used.add(name);
+  }
+  return used;
+}

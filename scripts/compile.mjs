@@ -1,8 +1,8 @@
-// Compiles the command line into dist/: `bin.cjs` starts it, `cli.cjs` is all of it in one lazy bundle, `vendor/` has what
-// only some commands need. The library for user code is compiled to ES modules beside them. `npm run types` checks types.
+// Compiles the command line into dist/: `bin.cjs` starts it, `cli.cjs` is the command line with `build`, `commands/` has the
+// other commands, `vendor/` what only some of them need. The library for user code is compiled to ES modules beside them. `npm run types` checks types.
 import { build } from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const SDK = '@grafana/grafana-foundation-sdk';
 /** The parts of the SDK that the dashboards of this package use; the others are loaded when user code asks for them. */
@@ -28,6 +28,9 @@ const VENDOR = ['axios', 'js-yaml', 're2js', 'yaml', 'zod/locales'];
 /** Where to: `dist`, or a folder that is given. */
 const OUT = process.argv[2] ?? 'dist';
 
+/** Commands with a bundle of their own, so that `build`, which people wait for most, carries nothing of them. */
+const COMMANDS = ['catalog', 'diff', 'explain', 'export', 'lint', 'push'];
+
 const sdkPackage = JSON.parse(await readFile(`node_modules/${SDK}/package.json`, 'utf8'));
 const sdkParts = Object.keys(sdkPackage.exports).map(path => path.slice(2));
 
@@ -41,6 +44,14 @@ const asFunction = {
   footer: { js: '})' },
 };
 
+const asCommand = {
+  ...asFunction,
+  conditions,
+  external: [`${SDK}/*`, 'esbuild', ...VENDOR],
+  // The launcher has no loader for ES modules: `import()` of what is external becomes `require`.
+  supported: { 'dynamic-import': false },
+};
+
 await rm(OUT, { recursive: true, force: true });
 await Promise.all([
   build({
@@ -52,14 +63,23 @@ await Promise.all([
     define: { ...script.define, SDK_CORE: JSON.stringify(SDK_CORE), VENDOR: JSON.stringify(VENDOR) },
   }),
   build({
-    ...asFunction,
-    entryPoints: ['src/cli.ts'],
+    ...asCommand,
+    // Errors are recognised by their class, so that there may be only one of each.
+    stdin: {
+      contents: `export { main } from './src/cli.ts'; export * as errors from './src/errors.ts';`,
+      resolveDir: '.',
+    },
     outfile: join(OUT, 'cli.cjs'),
-    conditions,
-    external: [`${SDK}/*`, 'esbuild', ...VENDOR],
-    // The launcher has no loader for ES modules: `import()` of what is external becomes `require`.
-    supported: { 'dynamic-import': false },
+    plugins: [commandsApart()],
   }),
+  ...COMMANDS.map(name =>
+    build({
+      ...asCommand,
+      entryPoints: [`src/commands/${name}.ts`],
+      outfile: join(OUT, `commands/${name}.cjs`),
+      plugins: [errorsOfCli()],
+    }),
+  ),
   sdk(join(OUT, 'vendor/sdk-core.cjs'), SDK_CORE),
   sdk(
     join(OUT, 'vendor/sdk-rest.cjs'),
@@ -89,6 +109,33 @@ await Promise.all([
     },
   }),
 ]);
+
+/** `import('./commands/lint.ts')` of the command line becomes a request that the launcher answers. */
+function commandsApart() {
+  return {
+    name: 'commands-apart',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/commands\/\w+\.ts$/ }, ({ path, kind }) => {
+        const name = basename(path, '.ts');
+        const isApart = kind === 'dynamic-import' && COMMANDS.includes(name);
+        return isApart ? { path: `obs:command/${name}`, external: true } : undefined;
+      });
+    },
+  };
+}
+
+/** The errors of a command are those of the command line. */
+function errorsOfCli() {
+  const errors = resolve('src/errors.ts');
+  return {
+    name: 'errors-of-cli',
+    setup(build) {
+      build.onResolve({ filter: /errors\.ts$/ }, ({ path, resolveDir }) =>
+        resolve(resolveDir, path) === errors ? { path: 'obs:errors', external: true } : undefined,
+      );
+    },
+  };
+}
 
 /** Some parts of the SDK as one bundle, each evaluated when it is asked for. */
 function sdk(outfile, parts) {

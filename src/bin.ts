@@ -61,16 +61,21 @@ function require(id: string): unknown {
     const part = id.slice(SDK.length);
     return vendor(SDK_CORE.includes(part) ? 'sdk-core' : 'sdk-rest')[part];
   }
+  if (id === 'obs:errors') return part('cli', `cli-${command}`)['errors'];
+  if (id.startsWith('obs:command/')) return part(id.replace('obs:command/', 'commands/'));
   return VENDOR.includes(id) ? whenUsed(id.replace('/', '-')) : nodeRequire(id);
 }
 
 /** A package that is loaded when something of it is used: most commands import more than they need. */
 const whenUsed = (name: string): unknown => new Proxy({}, { get: (_, key: string) => vendor(name)[key] });
 
-function vendor(name: string): Record<string, unknown> {
+const vendor = (name: string): Record<string, unknown> => part(`vendor/${name}`);
+
+/** A bundle, loaded once. */
+function part(name: string, cacheName = name): Record<string, unknown> {
   let bundle = loaded.get(name);
   if (!bundle) {
-    bundle = load(`vendor/${name}`, `vendor/${name}`, require);
+    bundle = load(name, cacheName, require);
     loaded.set(name, bundle);
   }
   return bundle.exports;
@@ -80,8 +85,7 @@ const interrupt = new AbortController();
 
 async function run(): Promise<void> {
   const started = command === 'build' ? headStart(process.cwd()) : undefined;
-  const cli = load('cli', `cli-${command}`, require);
-  const main = cli.exports['main'] as (typeof import('./cli.ts'))['main'];
+  const main = part('cli', `cli-${command}`)['main'] as (typeof import('./cli.ts'))['main'];
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
@@ -97,7 +101,6 @@ async function run(): Promise<void> {
       return interrupt.signal;
     },
   });
-  cli.save();
   for (const { save } of loaded.values()) save();
 }
 

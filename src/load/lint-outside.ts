@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { LintConfig } from '../config/lint.ts';
+import { fieldsIn, isFields, type Fields } from '../fields.ts';
 import { Exit, ObsError } from '../errors.ts';
 import { receiversOf } from '../lint/alert/routes.ts';
 import type { ProjectFacts } from '../lint/lint-rule.ts';
@@ -30,14 +31,7 @@ async function testedAlerts(globs: readonly string[], cwd: string): Promise<Read
   );
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-const list = (value: unknown, key: string): Fields[] => {
-  const items = isFields(value) ? value[key] : undefined;
-  return Array.isArray(items) ? items.filter(isFields) : [];
-};
+const list = (value: unknown, key: string): readonly Fields[] => (isFields(value) ? fieldsIn(value[key]) : []);
 
 async function readYaml(path: string, cwd: string): Promise<unknown> {
   try {

@@ -7,7 +7,7 @@ import { resolvedDataSources } from './canonical/resolved.ts';
 import type { Section } from './canonical/sections.ts';
 import { variableName } from './canonical/variable.ts';
 import { matchPanels } from './differences/match-panels.ts';
-import { isFields, type Fields } from './fields.ts';
+import { isFields, type Fields } from '../fields.ts';
 import type { Kind } from './change.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { OutDashboard, OutFile } from '../store/out-file.ts';
 import { align } from './align.ts';
 import { canonicalDashboard, type CanonicalDashboard } from './canonical/dashboard.ts';
 import type { Live, Plan, Wanted } from './change.ts';
-import { isFields, type Fields } from './fields.ts';
+import { isFields, type Fields } from '../fields.ts';
 import { keyOf } from './key.ts';
 import { outObjects } from './out-objects.ts';
 import { planChanges } from './plan.ts';

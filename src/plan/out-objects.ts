@@ -3,7 +3,7 @@ import { canonicalDashboard, type DashboardContext } from './canonical/dashboard
 import { isEqual } from './canonical/equal.ts';
 import { canonicalGrafanaRuleGroup } from './canonical/grafana-rule-group.ts';
 import type { Wanted } from './change.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from '../fields.ts';
 import { namedObjects } from './named/objects.ts';
 import { folderWithPermissions } from './named/permissions.ts';
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../plan/fields.ts';
+import type { Fields } from '../fields.ts';
 import type { GrafanaRuleGroup } from '../resources/resource.ts';
 import type { CanonicalGroup } from '../targets/rules/group.ts';
 

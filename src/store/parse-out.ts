@@ -1,5 +1,5 @@
 import { Exit, ObsError, type Place } from '../errors.ts';
-import { isFields, textIn, type Fields } from '../plan/fields.ts';
+import { isFields, textIn, type Fields } from '../fields.ts';
 import { fromGrafanaRulesFile, type GrafanaRulesFile } from '../render/grafana-rules-file.ts';
 import { jsonProblem } from '../source/json/problem.ts';
 import { canonicalGroup } from '../targets/rules/group.ts';

@@ -1,4 +1,4 @@
-import { fieldsIn, textIn } from '../../plan/fields.ts';
+import { fieldsIn, textIn } from '../../fields.ts';
 import { parseTemplate } from '../../syntax/go-template.ts';
 import { mistake } from './mistake.ts';
 import type { NotificationOptions } from './notifications.ts';

@@ -1,4 +1,4 @@
-import type { Fields } from '../../plan/fields.ts';
+import type { Fields } from '../../fields.ts';
 import { openSecretOfDataSource } from '../../plan/named/secret-settings.ts';
 import { mistake } from './mistake.ts';
 import { OPEN_SECRET, type SecretReference } from './secret.ts';

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import { isObject, objects, textOr, type Json } from '../board/json.ts';
+import { isFields, fieldsIn, type Fields } from '../../fields.ts';
+import { textOr } from '../board/json.ts';
 
 type Labels = ReadonlyMap<string, string>;
 
@@ -9,14 +10,14 @@ type Labels = ReadonlyMap<string, string>;
  * https://prometheus.io/docs/alerting/latest/configuration/#route-related-settings
  */
 export function receiversOf(config: unknown): (labels: Labels) => readonly string[] {
-  const root = isObject(config) && isObject(config['route']) ? config['route'] : {};
+  const root = isFields(config) && isFields(config['route']) ? config['route'] : {};
   return labels => childReceivers(root, labels, textOr(root['receiver'], ''));
 }
 
 /** The first child that fits takes the alert, unless it says `continue`. A child without a receiver has that of its parent. */
-function childReceivers(route: Json, labels: Labels, inherited: string): string[] {
+function childReceivers(route: Fields, labels: Labels, inherited: string): string[] {
   const found: string[] = [];
-  for (const child of objects(route['routes'])) {
+  for (const child of fieldsIn(route['routes'])) {
     if (!fits(child, labels)) continue;
     const own = textOr(child['receiver'], inherited);
     const deeper = childReceivers(child, labels, own);
@@ -26,10 +27,10 @@ function childReceivers(route: Json, labels: Labels, inherited: string): string[
   return found;
 }
 
-function fits({ match, match_re: matchRe, matchers }: Json, labels: Labels): boolean {
+function fits({ match, match_re: matchRe, matchers }: Fields, labels: Labels): boolean {
   const value = (label: string) => labels.get(label) ?? '';
-  const equal = Object.entries(isObject(match) ? match : {}).every(([label, text]) => value(label) === String(text));
-  const like = Object.entries(isObject(matchRe) ? matchRe : {}).every(([label, re]) =>
+  const equal = Object.entries(isFields(match) ? match : {}).every(([label, text]) => value(label) === String(text));
+  const like = Object.entries(isFields(matchRe) ? matchRe : {}).every(([label, re]) =>
     matches(String(re), value(label)),
   );
   const written = (Array.isArray(matchers) ? matchers : [matchers]).flatMap(text => parts(textOr(text, '')));

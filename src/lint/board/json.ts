@@ -1,11 +1,4 @@
-/** An object of JSON that came from anywhere: everything may be missing or of another type. */
-export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The objects of a list; none when it is no list. */
-export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+import { isFields } from '../../fields.ts';
 
 export const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise);
 
@@ -22,7 +15,7 @@ export function* texts(root: unknown): Generator<Found> {
     const { key, value } = next;
     if (typeof value === 'string') yield { key, text: value };
     else if (Array.isArray(value)) for (const item of value.toReversed()) open.push({ key, value: item });
-    else if (isObject(value)) {
+    else if (isFields(value)) {
       for (const [name, item] of Object.entries(value).reverse()) open.push({ key: name, value: item });
     }
   }

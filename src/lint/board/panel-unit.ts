@@ -1,5 +1,6 @@
 import type { PanelSubject } from '../subject.ts';
-import { isObject, objects, textOr, type Json } from './json.ts';
+import { isFields, fieldsIn, type Fields } from '../../fields.ts';
+import { textOr } from './json.ts';
 
 /** Panels that show the values of their queries as numbers in one unit. */
 const SHOWING = new Set(['timeseries', 'graph', 'stat', 'singlestat', 'gauge', 'bargauge', 'barchart']);
@@ -9,19 +10,19 @@ const SHOWING = new Set(['timeseries', 'graph', 'stat', 'singlestat', 'gauge', '
  * that cannot be told: with overrides of the unit, transformations, value mappings or other kinds of panels.
  */
 export function panelUnit({ type, json, isLibraryPanel }: PanelSubject): string | undefined {
-  if (!SHOWING.has(type) || isLibraryPanel || objects(json['transformations']).length > 0) return undefined;
+  if (!SHOWING.has(type) || isLibraryPanel || fieldsIn(json['transformations']).length > 0) return undefined;
   if (type === 'graph') return axisUnit(json);
   if (type === 'singlestat') return textOr(json['format'], undefined);
   const { fieldConfig } = json;
-  if (!isObject(fieldConfig)) return '';
-  const isOverridden = objects(fieldConfig['overrides']).some(({ properties }) =>
-    objects(properties).some(({ id }) => id === 'unit'),
+  if (!isFields(fieldConfig)) return '';
+  const isOverridden = fieldsIn(fieldConfig['overrides']).some(({ properties }) =>
+    fieldsIn(properties).some(({ id }) => id === 'unit'),
   );
-  const defaults = isObject(fieldConfig['defaults']) ? fieldConfig['defaults'] : {};
-  return isOverridden || objects(defaults['mappings']).length > 0 ? undefined : textOr(defaults['unit'], '');
+  const defaults = isFields(fieldConfig['defaults']) ? fieldConfig['defaults'] : {};
+  return isOverridden || fieldsIn(defaults['mappings']).length > 0 ? undefined : textOr(defaults['unit'], '');
 }
 
 /** The old graph panel: its left axis, if no series is on the right one. */
-function axisUnit({ yaxes, seriesOverrides }: Json): string | undefined {
-  return objects(seriesOverrides).length > 0 ? undefined : textOr(objects(yaxes)[0]?.['format'], undefined);
+function axisUnit({ yaxes, seriesOverrides }: Fields): string | undefined {
+  return fieldsIn(seriesOverrides).length > 0 ? undefined : textOr(fieldsIn(yaxes)[0]?.['format'], undefined);
 }

@@ -1,6 +1,7 @@
 import { findVariables } from '../../variables/find.ts';
 import type { DashboardSubject } from '../subject.ts';
-import { isObject, objects, texts, type Json } from './json.ts';
+import { isFields, fieldsIn, type Fields } from '../../fields.ts';
+import { texts } from './json.ts';
 
 /** Panels that Grafana brings along. Others may name a variable without a `$`. */
 const CORE = new Set(
@@ -18,7 +19,7 @@ export function variableUses(board: DashboardSubject): (name: string) => boolean
   const { templating, ...rest } = board.json;
   const used = namesIn(rest);
   if (used.has('__all_variables')) return () => true;
-  const definitions = objects(isObject(templating) ? templating['list'] : undefined);
+  const definitions = fieldsIn(isFields(templating) ? templating['list'] : undefined);
   const byDefinition = definitions.map(definition => ({ name: definition['name'], names: namesIn(definition) }));
   for (const name of plainNames(rest)) used.add(name);
   const shown = board.schema === 'v2' ? namesInConditions(board.file.text) : new Set<string>();
@@ -29,7 +30,7 @@ export function variableUses(board: DashboardSubject): (name: string) => boolean
 /** Links hand all variables on, and what a library panel asks is not known. */
 const mayUseAll = ({ json, panels }: DashboardSubject): boolean =>
   panels.some(({ isLibraryPanel }) => isLibraryPanel) ||
-  [json, ...allPanels(json)].some(owner => objects(owner['links']).some(link => link['includeVars'] === true));
+  [json, ...allPanels(json)].some(owner => fieldsIn(owner['links']).some(link => link['includeVars'] === true));
 
 /** Conditions that show and hide panels name the variable alone, and have no classic form. */
 const namesInConditions = (text: string): Set<string> =>
@@ -40,7 +41,7 @@ const namesIn = (value: unknown): Set<string> =>
   new Set(findVariables(JSON.stringify(value) ?? '').map(({ name }) => name));
 
 /** Names without a `$`: what repeats a panel or a row, and any text in panels that nobody knows. */
-function* plainNames(json: Json): Generator<string> {
+function* plainNames(json: Fields): Generator<string> {
   for (const panel of allPanels(json)) {
     const { repeat, type } = panel;
     if (typeof repeat === 'string') yield repeat;
@@ -50,7 +51,7 @@ function* plainNames(json: Json): Generator<string> {
 }
 
 /** All panels and rows of a classic dashboard, those in rows included; also of the old form that has `rows` only. */
-export function allPanels(json: Json): Json[] {
-  const outer = [...objects(json['panels']), ...objects(json['rows'])];
-  return outer.flatMap(panel => [panel, ...objects(panel['panels'])]);
+export function allPanels(json: Fields): Fields[] {
+  const outer = [...fieldsIn(json['panels']), ...fieldsIn(json['rows'])];
+  return outer.flatMap(panel => [panel, ...fieldsIn(panel['panels'])]);
 }

@@ -1,4 +1,5 @@
-import { isObject, textOr } from './json.ts';
+import { isFields } from '../../fields.ts';
+import { textOr } from './json.ts';
 import { narrow } from './narrow.ts';
 import type { Checks } from '../lint-rule.ts';
 import type { DashboardSubject, VariableSubject } from '../subject.ts';
@@ -26,7 +27,7 @@ function* problems({ type, json, datasource }: VariableSubject, board: Dashboard
 }
 
 function sourceOf({ datasource }: VariableSubject['json']): string {
-  return isObject(datasource) ? textOr(datasource['uid'], '') : textOr(datasource, '');
+  return isFields(datasource) ? textOr(datasource['uid'], '') : textOr(datasource, '');
 }
 
 const isVariable = (uid: string, { variables }: DashboardSubject): boolean =>

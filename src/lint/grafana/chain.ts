@@ -1,4 +1,5 @@
-import { isObject, objects, textOr, type Json } from '../board/json.ts';
+import { isFields, fieldsIn, type Fields } from '../../fields.ts';
+import { textOr } from '../board/json.ts';
 import type { GrafanaQuerySubject, GrafanaRuleSubject } from '../subject.ts';
 
 /**
@@ -19,8 +20,8 @@ export function inputsOf({ expression }: GrafanaQuerySubject): string[] {
     case 'threshold':
       return text === '' ? [] : [text.replace(/^\$\{?|\}$/g, '')];
     case 'classic_conditions':
-      return objects(expression['conditions']).flatMap(({ query }) => {
-        const [refId] = isObject(query) && Array.isArray(query['params']) ? query['params'] : [];
+      return fieldsIn(expression['conditions']).flatMap(({ query }) => {
+        const [refId] = isFields(query) && Array.isArray(query['params']) ? query['params'] : [];
         return typeof refId === 'string' && refId !== '' ? [refId] : [];
       });
     default:
@@ -67,7 +68,7 @@ function ofExpression({ expression }: GrafanaQuerySubject, inputs: readonly Shap
 }
 
 /** Prometheus and Loki are asked for one moment or for a range; what other data sources return is not known. */
-function ofQuery({ query }: GrafanaQuerySubject, { instant, range, queryType }: Json): Shape {
+function ofQuery({ query }: GrafanaQuerySubject, { instant, range, queryType }: Fields): Shape {
   if (query?.language === 'promql') {
     if (instant === true && range !== true) return 'numbers';
     return range === true && instant !== true ? 'series' : 'unknown';
@@ -77,11 +78,11 @@ function ofQuery({ query }: GrafanaQuerySubject, { instant, range, queryType }: 
 }
 
 /** What is Grafana's own in a rule: the ruler's API puts it below a key. */
-export const ownJson = ({ json }: GrafanaRuleSubject): Json =>
-  isObject(json['grafana_alert']) ? json['grafana_alert'] : json;
+export const ownJson = ({ json }: GrafanaRuleSubject): Fields =>
+  isFields(json['grafana_alert']) ? json['grafana_alert'] : json;
 
 /** The query as it is written in the file. */
-export function modelOf(rule: GrafanaRuleSubject, refId: string): Json {
-  const model = objects(ownJson(rule)['data']).find(query => query['refId'] === refId)?.['model'];
-  return isObject(model) ? model : {};
+export function modelOf(rule: GrafanaRuleSubject, refId: string): Fields {
+  const model = fieldsIn(ownJson(rule)['data']).find(query => query['refId'] === refId)?.['model'];
+  return isFields(model) ? model : {};
 }

@@ -1,14 +1,15 @@
 import { keyUnder, under, type Path } from '../../source/path.ts';
 import type { SourceFile, Text } from '../../source/source-file.ts';
 import type { GrafanaQuerySubject, GrafanaRulesSubject, GrafanaRuleSubject, Pair } from '../subject.ts';
-import { isJson, jsonOf, objectsOf, stringOf, textAt, type Json } from './dashboard/data.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
+import { jsonOf, objectsOf, textAt } from './dashboard/data.ts';
 import { readDatasource, type KnownDatasources } from './dashboard/datasource.ts';
 import { queriesWith, type ReadQuery } from './dashboard/query.ts';
 import { withoutEscapes } from './escapes.ts';
 import type { Reading } from './reading.ts';
 
 interface Placed {
-  readonly json: Json;
+  readonly json: Fields;
   readonly at: Path | undefined;
 }
 
@@ -25,7 +26,7 @@ interface Document {
 export function readGrafanaRules(reading: Reading, { data, file, at }: Document): GrafanaRulesSubject {
   const read = queriesWith(reading, []);
   // Grafana fills its environment into a provisioning file, where `$$` is a `$`; elsewhere nothing is escaped.
-  const isProvisioned = isJson(data) && data['apiVersion'] === 1;
+  const isProvisioned = isFields(data) && data['apiVersion'] === 1;
   const context: Context = { file, read, text: isProvisioned ? withoutEscapes : text => text };
   return {
     kind: 'grafana-rules',
@@ -44,20 +45,20 @@ interface Context {
 /** All rules of a document, however deep they are. */
 function rulesIn(data: unknown, at: Path | undefined): Placed[] {
   if (Array.isArray(data)) return objectsOf(data, at).flatMap(({ json, at: own }) => rulesIn(json, own));
-  if (!isJson(data)) return [];
-  if (isJson(data['grafana_alert']) || Array.isArray(data['data'])) return [{ json: data, at }];
+  if (!isFields(data)) return [];
+  if (isFields(data['grafana_alert']) || Array.isArray(data['data'])) return [{ json: data, at }];
   return Object.entries(data).flatMap(([key, value]) => (Array.isArray(value) ? rulesIn(value, under(at, key)) : []));
 }
 
 function readRule({ json, at }: Placed, { file, read, text }: Context): GrafanaRuleSubject {
   // The ruler's API puts what is Grafana's own below a key.
-  const isOfRuler = isJson(json['grafana_alert']);
+  const isOfRuler = isFields(json['grafana_alert']);
   const own = isOfRuler ? jsonOf(json['grafana_alert']) : json;
   const place = { file, at: isOfRuler ? under(at, 'grafana_alert') : at };
   const title = textAt(own, 'title', place);
   return {
     title: text(title ?? { value: '', file, anchor: under(place.at, 'title') }),
-    uid: stringOf(own['uid']),
+    uid: textIn(own['uid']),
     condition: textAt(own, 'condition', place),
     data: objectsOf(own['data'], under(place.at, 'data')).map(query => readQuery(query, { file, read })),
     labels: pairs(json['labels'], { file, at: under(at, 'labels') }).map(({ key, value }) => ({
@@ -82,7 +83,7 @@ const NO_DATASOURCES: KnownDatasources = new Map();
 function readQuery({ json, at }: Placed, { file, read }: Pick<Context, 'file' | 'read'>): GrafanaQuerySubject {
   const model = jsonOf(json['model']);
   const inModel = { file, at: under(at, 'model') };
-  const datasourceUid = stringOf(json['datasourceUid']) ?? stringOf(jsonOf(model['datasource'])['uid']) ?? '';
+  const datasourceUid = textIn(json['datasourceUid']) ?? textIn(jsonOf(model['datasource'])['uid']) ?? '';
   const isExpression = datasourceUid === '__expr__' || datasourceUid === '-100';
   const use = readDatasource(
     model['datasource'] ?? datasourceUid,
@@ -90,7 +91,7 @@ function readQuery({ json, at }: Placed, { file, read }: Pick<Context, 'file' | 
     NO_DATASOURCES,
   );
   return {
-    refId: stringOf(json['refId']) ?? '',
+    refId: textIn(json['refId']) ?? '',
     datasourceUid,
     expression: isExpression ? model : undefined,
     query: isExpression ? undefined : read(textAt(model, 'expr', inModel), use?.type, 'alert'),

@@ -1,7 +1,8 @@
 import { under, type Path } from '../../source/path.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import type { Subject } from '../subject.ts';
-import { jsonOf, stringOf, type Json } from './dashboard/data.ts';
+import { textIn, type Fields } from '../../fields.ts';
+import { jsonOf } from './dashboard/data.ts';
 import { readDashboard, type Board } from './dashboard/dashboard.ts';
 import { boardOfV2 } from './dashboard/v2.ts';
 import { readGrafanaRules } from './grafana-rules.ts';
@@ -31,13 +32,13 @@ function boardOf({ data, file, at }: DataDocument, format: Format): Board | unde
       return {
         json: jsonOf(json['dashboard']),
         schema: 'classic',
-        folder: stringOf(jsonOf(json['meta'])['folderUid']) ?? stringOf(json['folderUid']),
+        folder: textIn(jsonOf(json['meta'])['folderUid']) ?? textIn(json['folderUid']),
         file,
         at: under(at, 'dashboard'),
       };
     case 'dashboard-v1': {
       const metadata = jsonOf(json['metadata']);
-      const uid = stringOf(metadata['name']);
+      const uid = textIn(metadata['name']);
       return {
         json: { uid, ...jsonOf(json['spec']) },
         schema: 'v1',
@@ -54,5 +55,5 @@ function boardOf({ data, file, at }: DataDocument, format: Format): Board | unde
   }
 }
 
-const folderOfManifest = (metadata: Json): string | undefined =>
-  stringOf(jsonOf(metadata['annotations'])['grafana.app/folder']);
+const folderOfManifest = (metadata: Fields): string | undefined =>
+  textIn(jsonOf(metadata['annotations'])['grafana.app/folder']);

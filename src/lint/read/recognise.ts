@@ -1,3 +1,4 @@
+import { isFields, type Fields } from '../../fields.ts';
 import { distance } from 'fastest-levenshtein';
 import type { YamlNode } from '../../source/yaml/node.ts';
 import { isNull } from '../../source/yaml/plain.ts';
@@ -22,18 +23,16 @@ export type Format =
   | 'dashboard-text'
   | 'grafana-rules';
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const RULE_KINDS: ReadonlySet<unknown> = new Set(['PrometheusRule', 'AlertingRule', 'RecordingRule']);
 
 /** Recognises a document by what is in it; undefined for everything that is not linted. */
 export function recognise(data: unknown): Format | undefined {
   if (Array.isArray(data)) return ofList(data);
-  if (!isObject(data)) return undefined;
+  if (!isFields(data)) return undefined;
   if (typeof data['kind'] === 'string' && 'apiVersion' in data) return ofManifest(data);
-  if (isObject(data['dashboard']) && isDashboard(data['dashboard'])) return 'dashboard-envelope';
+  if (isFields(data['dashboard']) && isDashboard(data['dashboard'])) return 'dashboard-envelope';
   if ('groups' in data && !isDashboard(data)) return hasGrafanaGroups(data) ? 'grafana-rules' : 'rule-file';
-  if (isObject(data['elements']) && isObject(data['layout'])) return 'dashboard-v2';
+  if (isFields(data['elements']) && isFields(data['layout'])) return 'dashboard-v2';
   if (isDashboard(data)) return 'dashboard';
   if (isRuleAlone(data)) return 'rule';
   if (Array.isArray(data['rules'])) return data['rules'].some(isGrafanaRule) ? 'grafana-rules' : ofGroup(data);
@@ -46,9 +45,9 @@ function ofManifest({ apiVersion, kind, spec, items }: Fields): Format | undefin
   if (kind === 'ConfigMap') return 'config-map';
   if (Array.isArray(items)) return 'list';
   if (kind === 'Dashboard' && String(apiVersion).startsWith('dashboard.grafana.app/')) {
-    return isObject(spec) && isObject(spec['elements']) ? 'dashboard-v2' : 'dashboard-v1';
+    return isFields(spec) && isFields(spec['elements']) ? 'dashboard-v2' : 'dashboard-v1';
   }
-  return kind === 'GrafanaDashboard' && isObject(spec) && typeof spec['json'] === 'string'
+  return kind === 'GrafanaDashboard' && isFields(spec) && typeof spec['json'] === 'string'
     ? 'dashboard-text'
     : undefined;
 }
@@ -56,7 +55,7 @@ function ofManifest({ apiVersion, kind, spec, items }: Fields): Format | undefin
 const isDashboard = (data: Fields): boolean =>
   Array.isArray(data['panels']) ||
   Array.isArray(data['rows']) ||
-  isObject(data['templating']) ||
+  isFields(data['templating']) ||
   ('schemaVersion' in data && 'title' in data);
 
 const ofGroup = ({ name, rules }: Fields): Format | undefined =>
@@ -81,28 +80,25 @@ function ofList(items: readonly unknown[]): Format | undefined {
   return items.every(hasRules) ? 'rule-file' : items.every(isRuleAlone) ? 'rule' : undefined;
 }
 
-const hasRules = (data: unknown): boolean => isObject(data) && Array.isArray(data['rules']);
+const hasRules = (data: unknown): boolean => isFields(data) && Array.isArray(data['rules']);
 
 const isRuleAlone = (data: unknown): boolean =>
-  isObject(data) && 'expr' in data && ('alert' in data || 'record' in data);
+  isFields(data) && 'expr' in data && ('alert' in data || 'record' in data);
 
-const isRule = (data: unknown): boolean => isObject(data) && 'expr' in data;
+const isRule = (data: unknown): boolean => isFields(data) && 'expr' in data;
 
 const isGrafanaRule = (data: unknown): boolean =>
-  isObject(data) && (isObject(data['grafana_alert']) || (Array.isArray(data['data']) && 'condition' in data));
+  isFields(data) && (isFields(data['grafana_alert']) || (Array.isArray(data['data']) && 'condition' in data));
 
 /** Grafana's groups have a folder, or rules with queries in `data`. */
 const hasGrafanaGroups = ({ groups, apiVersion }: Fields): boolean =>
   Array.isArray(groups) &&
   groups.some(
     group =>
-      isObject(group) &&
+      isFields(group) &&
       ((Array.isArray(group['rules']) && group['rules'].some(isGrafanaRule)) ||
         (apiVersion === 1 && typeof group['folder'] === 'string')),
   );
-
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** How much of a list says what it is. */
 const ITEMS = 20;

@@ -1,6 +1,6 @@
 import { fromDashboardV2 } from '../../render/classic-from-v2.ts';
 import { fromDashboardV1 } from '../../render/dashboard-v1.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { canonicalAnnotations } from './annotation.ts';
 import type { KnownDataSource } from './data-source.ts';
 import { panelsOfRows } from './old-rows.ts';

@@ -1,4 +1,4 @@
-import { isFields, textIn } from '../fields.ts';
+import { isFields, textIn } from '../../fields.ts';
 
 /** A data source of a server, to know those again that a dashboard names otherwise than by uid. */
 export interface KnownDataSource {

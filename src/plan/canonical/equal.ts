@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts';
+import { isFields } from '../../fields.ts';
 
 /** Whether two values are the same JSON. The order of keys does not count, and a key that is undefined is not there. */
 export function isEqual(a: unknown, b: unknown): boolean {

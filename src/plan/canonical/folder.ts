@@ -1,4 +1,4 @@
-import { isFields, textIn } from '../fields.ts';
+import { isFields, textIn } from '../../fields.ts';
 
 /** A folder as it is compared. Its parent is compared as the folder that an object lies in. */
 export interface CanonicalFolder {

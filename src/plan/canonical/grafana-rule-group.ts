@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration } from '../../promql/parser/duration.ts';
-import { fieldsIn, isFields, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../fields.ts';
 import { without } from './without.ts';
 
 /** A Grafana-managed rule group as it is compared. Its folder is compared as the one that an object lies in. */

@@ -1,4 +1,4 @@
-import { isFields, textIn, type Fields } from '../fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 
 /** A panel of a kind that Grafana replaces when it opens the dashboard, as that replacement; others as they are. */
 export function migratedPanel(panel: Fields): Fields {

@@ -1,4 +1,4 @@
-import { fieldsIn, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, textIn, type Fields } from '../../fields.ts';
 
 /** Pixels of a line of the grid with the gap below it, as Grafana counts. */
 const CELL = 38;

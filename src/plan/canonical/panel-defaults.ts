@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../fields.ts';
 
 /**
  * What Grafana fills into a panel when it is saved in the browser and nothing is set. Taken from saves of Grafana 9.4 and the

@@ -1,4 +1,4 @@
-import { fieldsIn, isFields, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import type { KnownDataSource } from './data-source.ts';
 import type { Box } from './layout.ts';
 import { migratedPanel } from './old-panels.ts';

@@ -1,4 +1,4 @@
-import { fieldsIn, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, textIn, type Fields } from '../../fields.ts';
 import { canonicalDataSource, type DataSourceRef, type KnownDataSource } from './data-source.ts';
 import { without } from './without.ts';
 

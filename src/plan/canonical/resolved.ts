@@ -1,5 +1,5 @@
 import { matchPanels } from '../differences/match-panels.ts';
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import type { CanonicalDashboard } from './dashboard.ts';
 import type { KnownDataSource } from './data-source.ts';
 import { variableName } from './variable.ts';

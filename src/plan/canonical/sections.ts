@@ -1,4 +1,4 @@
-import { fieldsIn, isFields, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../fields.ts';
 import type { KnownDataSource } from './data-source.ts';
 import { settle, type Box } from './layout.ts';
 import { isCopy } from './old-panels.ts';

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 
 /** JSON in one spelling: keys are sorted, what is undefined is left out. Equal values have equal texts. */
 export function stableText(value: unknown): string {

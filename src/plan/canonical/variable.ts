@@ -1,4 +1,4 @@
-import { isFields, textIn, type Fields } from '../fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 import { canonicalDataSource, type KnownDataSource } from './data-source.ts';
 import { without } from './without.ts';
 

@@ -1,5 +1,5 @@
 import type { Difference } from '../change.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { fieldDifferences } from './fields.ts';
 import { part as partOf } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { CanonicalDashboard } from '../canonical/dashboard.ts';
 import type { Section } from '../canonical/sections.ts';
 import { isEqual } from '../canonical/equal.ts';
 import type { Difference } from '../change.ts';
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { changed, fieldDifferences } from './fields.ts';
 import { layoutDifferences, rowPart } from './layout.ts';
 import { listDifferences } from './list.ts';

@@ -2,7 +2,7 @@ import type { CanonicalDashboard } from '../canonical/dashboard.ts';
 import { isEqual } from '../canonical/equal.ts';
 import { stableText } from '../canonical/stable-text.ts';
 import type { Difference, Kind } from '../change.ts';
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { contactPointDifferences } from './contact-point.ts';
 import { dashboardDifferences } from './dashboard.ts';
 import { changed, fieldDifferences } from './fields.ts';

@@ -1,6 +1,6 @@
 import type { Difference } from '../change.ts';
 import { isEqual } from '../canonical/equal.ts';
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { valueText } from './words.ts';
 
 /** How a field is told: its path becomes words. */

@@ -1,6 +1,6 @@
 import type { Difference } from '../change.ts';
 import { isEqual } from '../canonical/equal.ts';
-import { textIn, type Fields } from '../fields.ts';
+import { textIn, type Fields } from '../../fields.ts';
 import { changed, fieldDifferences } from './fields.ts';
 import { match } from './match.ts';
 import { part as partOf, valueText } from './words.ts';

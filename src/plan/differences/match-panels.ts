@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { isEqual } from '../canonical/equal.ts';
 import type { CanonicalPanel } from '../canonical/panel.ts';
 import type { Section } from '../canonical/sections.ts';
-import { isFields, textIn, type Fields } from '../fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 import { match, type Matched } from './match.ts';
 
 /** A panel with the section that it lies in. */

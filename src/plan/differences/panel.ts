@@ -1,7 +1,7 @@
 import type { CanonicalPanel } from '../canonical/panel.ts';
 import { isEqual } from '../canonical/equal.ts';
 import type { Difference } from '../change.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { changed, fieldDifferences } from './fields.ts';
 import { match } from './match.ts';
 import { stepDifferences } from './thresholds.ts';

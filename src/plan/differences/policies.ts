@@ -1,7 +1,7 @@
 import type { Difference } from '../change.ts';
 import { isEqual } from '../canonical/equal.ts';
 import { stableText } from '../canonical/stable-text.ts';
-import { fieldsIn, type Fields } from '../fields.ts';
+import { fieldsIn, type Fields } from '../../fields.ts';
 import { changed, fieldDifferences } from './fields.ts';
 import { match } from './match.ts';
 import { part as partOf } from './words.ts';

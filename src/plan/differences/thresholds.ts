@@ -1,6 +1,6 @@
 import type { Difference } from '../change.ts';
 import { isEqual } from '../canonical/equal.ts';
-import { fieldsIn, type Fields } from '../fields.ts';
+import { fieldsIn, type Fields } from '../../fields.ts';
 import { match } from './match.ts';
 import { changed } from './fields.ts';
 

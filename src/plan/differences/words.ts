@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts';
+import { isFields } from '../../fields.ts';
 
 /** A value as it is told: texts as they are, several of them with commas, anything else as JSON. */
 export function valueText(value: unknown): string {

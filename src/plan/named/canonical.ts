@@ -1,5 +1,5 @@
 import { without } from '../canonical/without.ts';
-import { fieldsIn, isFields, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../fields.ts';
 import { REDACTED, splitSecrets, type References } from './secrets.ts';
 
 /** The one name of the tree of notification policies. */

@@ -1,6 +1,6 @@
 import { Exit, ObsError } from '../../errors.ts';
 import type { Kind, Wanted } from '../change.ts';
-import { fieldsIn, isFields, type Fields } from '../fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../fields.ts';
 import {
   canonicalContactPoint,
   canonicalDataSource,

@@ -1,5 +1,5 @@
 import { canonicalFolder } from '../canonical/folder.ts';
-import { fieldsIn, textIn, type Fields } from '../fields.ts';
+import { fieldsIn, textIn, type Fields } from '../../fields.ts';
 
 type Level = 'View' | 'Edit' | 'Admin';
 

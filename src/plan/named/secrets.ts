@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../fields.ts';
 
 /** As Grafana writes them itself: https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#variable-expansion */
 export const REFERENCE = /\$__(env|file)\{([^}]+)\}/g;

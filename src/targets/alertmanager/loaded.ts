@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Send } from '../files/take-effect.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { readYaml } from '../rules/yaml.ts';
 
 /**

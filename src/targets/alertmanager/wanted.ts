@@ -3,7 +3,7 @@ import { Exit, ObsError } from '../../errors.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
 import { checksum } from '../checksum.ts';
 import { withHeader } from '../files/header.ts';
-import { isFields } from '../../plan/fields.ts';
+import { isFields } from '../../fields.ts';
 import { readYaml } from '../rules/yaml.ts';
 
 export interface AlertmanagerWantedOptions {

@@ -1,4 +1,4 @@
-import { isFields } from '../../plan/fields.ts';
+import { isFields } from '../../fields.ts';
 import { Refused } from '../http/index.ts';
 
 /** Which of the conflicts it is. `/apis` has four kinds of 409, and only `changed` is somebody's edit. */

@@ -1,5 +1,5 @@
 import { canonicalDashboard } from '../../plan/canonical/dashboard.ts';
-import { textIn, type Fields } from '../../plan/fields.ts';
+import { textIn, type Fields } from '../../fields.ts';
 import type { Wanted } from '../../plan/change.ts';
 import type { Grafana, Part } from './context.ts';
 import type { DashboardApi } from './facts.ts';

@@ -2,7 +2,7 @@ import { ObsError } from '../../errors.ts';
 import { canonicalDashboard } from '../../plan/canonical/dashboard.ts';
 import { isEqual } from '../../plan/canonical/equal.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
-import { isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 import { checksum } from '../checksum.ts';
 import { together } from '../together.ts';
 import { asWanted } from './as-wanted.ts';

@@ -1,5 +1,5 @@
 import { Exit, ObsError } from '../../errors.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import type { GrafanaOptions } from './options.ts';
 
 /** What a Grafana is, found out by asking it. */

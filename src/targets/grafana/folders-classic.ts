@@ -1,7 +1,7 @@
 import { ObsError } from '../../errors.ts';
 import { canonicalFolder } from '../../plan/canonical/folder.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
-import { isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 import type { Applied } from '../target.ts';
 import { together } from '../together.ts';
 import { settled } from './conflict.ts';

@@ -1,6 +1,6 @@
 import { isEqual } from '../../plan/canonical/equal.ts';
 import type { Kind, Live, Owner, Wanted } from '../../plan/change.ts';
-import type { Fields } from '../../plan/fields.ts';
+import type { Fields } from '../../fields.ts';
 import { checksum } from '../checksum.ts';
 import { together } from '../together.ts';
 import { asWanted } from './as-wanted.ts';

@@ -1,5 +1,5 @@
 import type { Owner, Wanted } from '../../plan/change.ts';
-import { isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 
 /** What obs writes beside what it pushes, to know it again. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import { fieldsIn, isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { Refused } from '../http/index.ts';
 import type { Grafana, Hit } from './context.ts';
 import { readAnnotations } from './mark.ts';

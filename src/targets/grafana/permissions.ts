@@ -1,6 +1,6 @@
 import { isEqual } from '../../plan/canonical/equal.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { levelOf, livePermissions, type FolderPermissions } from '../../plan/named/permissions.ts';
 import { checksum } from '../checksum.ts';
 import { Refused } from '../http/index.ts';

@@ -1,7 +1,7 @@
 import { ObsError } from '../../errors.ts';
 import { canonicalGrafanaRuleGroup } from '../../plan/canonical/grafana-rule-group.ts';
 import type { Live, Owner, Wanted } from '../../plan/change.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { checksum } from '../checksum.ts';
 import { Refused } from '../http/index.ts';
 import type { Applied } from '../target.ts';

@@ -1,5 +1,5 @@
 import { canonicalGrafanaRuleGroup, type CanonicalGrafanaRuleGroup } from '../../plan/canonical/grafana-rule-group.ts';
-import { fieldsIn, isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, isFields, textIn, type Fields } from '../../fields.ts';
 import { milliseconds } from '../../query/window.ts';
 import type { GrafanaRule, GrafanaRuleGroup } from '../../resources/resource.ts';
 import { checksum } from '../checksum.ts';

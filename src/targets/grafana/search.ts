@@ -1,4 +1,4 @@
-import { fieldsIn, textIn, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, textIn, type Fields } from '../../fields.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { Hit } from './context.ts';
 import { managerId } from './mark.ts';

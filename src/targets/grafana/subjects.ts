@@ -1,5 +1,5 @@
 import { ObsError } from '../../errors.ts';
-import { fieldsIn, isFields, type Fields } from '../../plan/fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../fields.ts';
 import type { HttpClient } from '../http/index.ts';
 
 /** Finds out by which number Grafana knows a team or a user: `role Editor`, `team Shop crew`, `user ada`. */

@@ -3,7 +3,7 @@ import { canonicalDashboard } from '../../plan/canonical/dashboard.ts';
 import { canonicalFolder } from '../../plan/canonical/folder.ts';
 import { canonicalGrafanaRuleGroup } from '../../plan/canonical/grafana-rule-group.ts';
 import type { Wanted } from '../../plan/change.ts';
-import { isFields, textIn, type Fields } from '../../plan/fields.ts';
+import { isFields, textIn, type Fields } from '../../fields.ts';
 import { fromDashboardV2 } from '../../render/classic-from-v2.ts';
 import { fromDashboardV1 } from '../../render/dashboard-v1.ts';
 import type { OutFile } from '../../render/files.ts';

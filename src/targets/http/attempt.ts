@@ -1,5 +1,5 @@
 import type { AxiosInstance } from 'axios';
-import { isRecord } from './json.ts';
+import { isFields } from '../../fields.ts';
 import { pathOf, type Request } from './request.ts';
 
 /** An answer, whatever its status, or why there is none. */
@@ -55,7 +55,7 @@ function headersOf({ json, text, expect = 'json', headers }: Request): Record<st
 }
 
 function reasonOf(error: unknown): { code: string; words: string } {
-  if (!isRecord(error)) return { code: 'UNKNOWN', words: String(error) };
+  if (!isFields(error)) return { code: 'UNKNOWN', words: String(error) };
   const words = typeof error['message'] === 'string' && error['message'] !== '' ? error['message'] : 'no reason given';
   if (words.startsWith('maxContentLength')) return { code: 'TOO_LARGE', words };
   if (words === 'aborted' || words === 'stream has been aborted')

@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts';
+import { isFields } from '../../fields.ts';
 
 const LONGEST = 1000;
 
@@ -7,7 +7,7 @@ const LONGEST = 1000;
  * text, or the title of an HTML page.
  */
 export function wordsOf(text: string, body: unknown): string {
-  const said = isRecord(body) ? fromJson(body) : undefined;
+  const said = isFields(body) ? fromJson(body) : undefined;
   const words = said ?? (isHtml(text) ? fromHtml(text) : text);
   const line = words.replaceAll(/\s+/g, ' ').trim();
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
@@ -17,9 +17,9 @@ const FIELDS = ['message', 'error', 'detail', 'title'] as const;
 
 function fromJson(body: Readonly<Record<string, unknown>>): string | undefined {
   const words = FIELDS.map(field => body[field]).find(value => typeof value === 'string' && value !== '');
-  const causes = isRecord(body['details']) && Array.isArray(body['details']['causes']) ? body['details']['causes'] : [];
+  const causes = isFields(body['details']) && Array.isArray(body['details']['causes']) ? body['details']['causes'] : [];
   const more = causes
-    .filter(isRecord)
+    .filter(isFields)
     .map(({ field, message }) => [field, message].filter(part => typeof part === 'string').join(': '))
     .filter(cause => cause !== '' && !String(words).includes(cause));
   return words === undefined ? undefined : [String(words), ...more].join('; ');

@@ -1,6 +1,6 @@
 import { ObsError } from '../../errors.ts';
 import type { Send } from '../files/take-effect.ts';
-import { isFields } from '../../plan/fields.ts';
+import { isFields } from '../../fields.ts';
 
 /**
  * Throws before anything is written when Prometheus cannot be told to read its files again. Behind a proxy the flags may not

@@ -1,6 +1,6 @@
 import { ObsError } from '../../errors.ts';
 import { parseJson } from '../http/json.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { canonicalGroup, type CanonicalGroup } from '../rules/group.ts';
 import { readYaml } from '../rules/yaml.ts';
 import { ask, groupsPath, noRuler, saidBy, type Ruler } from './server.ts';

@@ -1,7 +1,7 @@
 import { Exit, ObsError } from '../../errors.ts';
 import type { Live, Wanted } from '../../plan/change.ts';
 import type { OutFile } from '../../store/out-file.ts';
-import type { Fields } from '../../plan/fields.ts';
+import type { Fields } from '../../fields.ts';
 import type { CanonicalGroup } from '../rules/group.ts';
 import { groupName } from '../rules/group-id.ts';
 import { ruleFilesIn, type RuleFile } from '../rules/rule-file.ts';

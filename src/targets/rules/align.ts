@@ -1,5 +1,5 @@
 import type { Language } from '../../query/language.ts';
-import type { Fields } from '../../plan/fields.ts';
+import type { Fields } from '../../fields.ts';
 import type { CanonicalGroup } from './group.ts';
 import { isSameQuery } from './same-query.ts';
 

@@ -4,7 +4,7 @@ import { parse as parsePromql } from '../../promql/parse.ts';
 import { parse as parseLogql } from '../../logql/parse.ts';
 import type { Language } from '../../query/language.ts';
 import { parseTemplate } from '../../syntax/go-template.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import type { CanonicalGroup } from './group.ts';
 
 /** Why a server refuses a group, or takes it and never evaluates it. */

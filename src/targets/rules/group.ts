@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration } from '../../promql/parser/duration.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 
 /**
  * A rule group in the one form in which two of them are compared as a whole: fields that say nothing are left out, durations

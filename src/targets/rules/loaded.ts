@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 
 /** A group that a server evaluates, as `/api/v1/rules` of Prometheus, Mimir and Loki shows it. */
 export interface LoadedGroup {

@@ -1,6 +1,6 @@
 import { Exit, ObsError, type Place } from '../../errors.ts';
 import type { OutFile } from '../../store/out-file.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { canonicalGroup, type CanonicalGroup } from './group.ts';
 import { readYaml } from './yaml.ts';
 

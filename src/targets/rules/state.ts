@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDuration } from '../../promql/parser/duration.ts';
 import type { Language } from '../../query/language.ts';
-import { isFields, type Fields } from '../../plan/fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import type { CanonicalGroup } from './group.ts';
 import type { LoadedGroup, LoadedRule } from './loaded.ts';
 import { isShownQuery } from './same-query.ts';

@@ -1,4 +1,4 @@
-import { isFields, type Fields } from '../../../src/plan/fields.ts';
+import { isFields, type Fields } from '../../../src/fields.ts';
 import type { Change, Live, Plan, Wanted } from '../../../src/plan/change.ts';
 import { planChanges, type PlanOptions } from '../../../src/plan/plan.ts';
 import type { OutFile } from '../../../src/render/files.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { isFields } from '../../../src/plan/fields.ts';
+import { isFields } from '../../../src/fields.ts';
 import { send } from '../../grafana-server/client.ts';
 import { startGrafana, type GrafanaServer } from '../../grafana-server/index.ts';
 import { APIS, CLASSIC, dashboard, push, WAYS } from './push.ts';

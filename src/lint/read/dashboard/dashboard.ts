@@ -3,7 +3,8 @@ import type { SourceFile } from '../../../source/source-file.ts';
 import { variablesOf } from '../../../variables/of-dashboard.ts';
 import type { DashboardSubject } from '../../subject.ts';
 import type { Reading } from '../reading.ts';
-import { isJson, jsonOf, objectsOf, stringOf, type Json } from './data.ts';
+import { isFields, textIn, type Fields } from '../../../fields.ts';
+import { jsonOf, objectsOf } from './data.ts';
 import { knownDatasources } from './datasource.ts';
 import { classicPlaces, readAnnotation, readPanel, type PanelContext, type PanelPlaces } from './panels.ts';
 import { queriesWith } from './query.ts';
@@ -11,7 +12,7 @@ import { readVariable } from './variables.ts';
 
 /** A dashboard in classic form, and where its parts stand in the file. */
 export interface Board {
-  readonly json: Json;
+  readonly json: Fields;
   readonly schema: DashboardSubject['schema'];
   readonly uid?: string | undefined;
   readonly folder?: string | undefined;
@@ -19,7 +20,7 @@ export interface Board {
   readonly at: Path | undefined;
   /** Places of a schema that is not the classic one. */
   readonly places?: {
-    readonly panel: (json: Json) => PanelPlaces | undefined;
+    readonly panel: (json: Fields) => PanelPlaces | undefined;
     readonly variable: (index: number) => { readonly at: Path | undefined; readonly query: Path | undefined };
     readonly annotation: (index: number) => { readonly at: Path | undefined; readonly target: Path | undefined };
   };
@@ -34,8 +35,8 @@ export function readDashboard(reading: Reading, board: Board): DashboardSubject 
   const annotations = objectsOf(jsonOf(json['annotations'])['list'], under(at, 'annotations', 'list'));
   return {
     kind: 'dashboard',
-    uid: board.uid ?? stringOf(json['uid']),
-    title: stringOf(json['title']),
+    uid: board.uid ?? textIn(json['uid']),
+    title: textIn(json['title']),
     folder: board.folder ?? reading.path.split('/').slice(0, -1).join('/'),
     schema: board.schema,
     json,
@@ -54,12 +55,12 @@ export function readDashboard(reading: Reading, board: Board): DashboardSubject 
 }
 
 interface Placed {
-  readonly json: Json;
+  readonly json: Fields;
   readonly at: Path | undefined;
 }
 
 /** Panels with those of closed rows behind their row; boards from before Grafana 5 have rows of panels only. */
-function panelsOf(board: Json, at: Path | undefined): Placed[] {
+function panelsOf(board: Fields, at: Path | undefined): Placed[] {
   const inRows = objectsOf(board['rows'], under(at, 'rows')).flatMap(row =>
     objectsOf(row.json['panels'], under(row.at, 'panels')),
   );
@@ -77,11 +78,11 @@ function inScreenOrder(panels: Placed[]): Placed[] {
 }
 
 /** An export for others holds its library panels in `__elements`. */
-function libraryOf(board: Json, at: Path | undefined): PanelContext['library'] {
+function libraryOf(board: Fields, at: Path | undefined): PanelContext['library'] {
   return new Map(
     Object.entries(jsonOf(board['__elements'])).flatMap(([uid, element]) => {
       const model = jsonOf(element)['model'];
-      return isJson(model) ? [[uid, { json: model, at: under(at, '__elements', uid, 'model') }]] : [];
+      return isFields(model) ? [[uid, { json: model, at: under(at, '__elements', uid, 'model') }]] : [];
     }),
   );
 }

@@ -2,7 +2,8 @@ import type { Path } from '../../../source/path.ts';
 import type { SourceFile } from '../../../source/source-file.ts';
 import { findVariables } from '../../../variables/find.ts';
 import type { DatasourceUse } from '../../subject.ts';
-import { isJson, jsonOf, objectsOf, stringOf, type Json } from './data.ts';
+import { isFields, textIn, type Fields } from '../../../fields.ts';
+import { jsonOf, objectsOf } from './data.ts';
 
 type Type = DatasourceUse['type'];
 
@@ -10,12 +11,12 @@ type Type = DatasourceUse['type'];
 export type KnownDatasources = ReadonlyMap<string, Type>;
 
 /** Data sources that a dashboard names itself: `$datasource`, and `${DS_PROMETHEUS}` of an export. */
-export function knownDatasources(board: Json): KnownDatasources {
+export function knownDatasources(board: Fields): KnownDatasources {
   const inputs = objectsOf(board['__inputs'], undefined).map(({ json }) => [json['name'], json['pluginId']]);
   const variables = objectsOf(jsonOf(board['templating'])['list'], undefined)
     .filter(({ json }) => json['type'] === 'datasource')
     .map(({ json }) => [json['name'], json['query']]);
-  return new Map([...inputs, ...variables].map(([name, plugin]) => [String(name), typeOfPlugin(stringOf(plugin))]));
+  return new Map([...inputs, ...variables].map(([name, plugin]) => [String(name), typeOfPlugin(textIn(plugin))]));
 }
 
 /** Plugins that speak PromQL under another name. */
@@ -44,9 +45,9 @@ export function readDatasource(
   { file, at }: Place,
   known: KnownDatasources,
 ): DatasourceUse | undefined {
-  if (typeof value !== 'string' && !isJson(value)) return undefined;
-  const uid = typeof value === 'string' ? value : stringOf(value['uid']);
-  const written = typeof value === 'string' ? undefined : stringOf(value['type']);
+  if (typeof value !== 'string' && !isFields(value)) return undefined;
+  const uid = typeof value === 'string' ? value : textIn(value['uid']);
+  const written = typeof value === 'string' ? undefined : textIn(value['type']);
   if (uid === undefined && written === undefined) return undefined;
   return { type: typeThrough(uid, known) ?? typeOfPlugin(written) ?? typeOfUid(uid), uid, file, anchor: at };
 }

@@ -1,7 +1,8 @@
 import { under, type Path } from '../../../source/path.ts';
 import type { SourceFile } from '../../../source/source-file.ts';
 import type { DatasourceUse, PanelSubject, TargetSubject } from '../../subject.ts';
-import { isJson, jsonOf, numberOf, objectsOf, stringOf, textAt, type Json } from './data.ts';
+import { isFields, textIn, type Fields } from '../../../fields.ts';
+import { jsonOf, numberOf, objectsOf, textAt } from './data.ts';
 import { isMixed, readDatasource, type KnownDatasources } from './datasource.ts';
 import type { ReadQuery } from './query.ts';
 
@@ -10,7 +11,7 @@ export interface PanelContext {
   readonly known: KnownDatasources;
   readonly read: ReadQuery;
   /** Models of library panels by uid, where an export brings them along. */
-  readonly library: ReadonlyMap<string, { readonly json: Json; readonly at: Path | undefined }>;
+  readonly library: ReadonlyMap<string, { readonly json: Fields; readonly at: Path | undefined }>;
 }
 
 /** Where the parts of a panel stand: the schemas differ in it. */
@@ -27,9 +28,9 @@ export const classicPlaces = (panel: Path | undefined): PanelPlaces => ({
 });
 
 /** A panel in classic form. */
-export function readPanel(json: Json, places: PanelPlaces, context: PanelContext): PanelSubject {
+export function readPanel(json: Fields, places: PanelPlaces, context: PanelContext): PanelSubject {
   const { file, known, library } = context;
-  const ref = isJson(json['libraryPanel']) ? json['libraryPanel'] : undefined;
+  const ref = isFields(json['libraryPanel']) ? json['libraryPanel'] : undefined;
   const model = ref && library.get(String(ref['uid']));
   const content = model ? { ...model.json, ...without(json, 'libraryPanel') } : json;
   const contentPlaces = model ? classicPlaces(model.at) : places;
@@ -37,7 +38,7 @@ export function readPanel(json: Json, places: PanelPlaces, context: PanelContext
   const at = places.panel;
   return {
     id: numberOf(json['id']),
-    type: stringOf(content['type']) ?? '',
+    type: textIn(content['type']) ?? '',
     title: textAt(json, 'title', { file, at }),
     description: textAt(content, 'description', { file, at: contentPlaces.panel }),
     datasource,
@@ -53,14 +54,14 @@ export function readPanel(json: Json, places: PanelPlaces, context: PanelContext
 }
 
 function readTarget(
-  json: Json,
+  json: Fields,
   at: Path | undefined,
   { file, known, read, panel }: PanelContext & { readonly panel: DatasourceUse | undefined },
 ): TargetSubject {
   const own = readDatasource(json['datasource'], { file, at: under(at, 'datasource') }, known);
   const datasource = askedFor(own, panel);
   return {
-    refId: stringOf(json['refId']),
+    refId: textIn(json['refId']),
     datasource,
     query: read(textAt(json, 'expr', { file, at }), datasource?.type, 'panel'),
     legend: textAt(json, 'legendFormat', { file, at }),
@@ -78,7 +79,7 @@ function askedFor(own: DatasourceUse | undefined, panel: DatasourceUse | undefin
 
 /** An annotation in classic form; its query is its own or that of its target. */
 export function readAnnotation(
-  json: Json,
+  json: Fields,
   { at, target }: { readonly at: Path | undefined; readonly target: Path | undefined },
   { file, known, read }: PanelContext,
 ): TargetSubject {
@@ -86,7 +87,7 @@ export function readAnnotation(
   const inner = jsonOf(json['target']);
   const text = textAt(json, 'expr', { file, at }) ?? textAt(inner, 'expr', { file, at: target });
   return {
-    refId: stringOf(inner['refId']),
+    refId: textIn(inner['refId']),
     datasource,
     query: read(text, datasource?.type, 'annotation'),
     legend: textAt(json, 'titleFormat', { file, at }),
@@ -96,11 +97,11 @@ export function readAnnotation(
   };
 }
 
-const without = (json: Json, key: string): Json =>
+const without = (json: Fields, key: string): Fields =>
   Object.fromEntries(Object.entries(json).filter(([name]) => name !== key));
 
 function gridPosOf(value: unknown): PanelSubject['gridPos'] {
-  if (!isJson(value)) return undefined;
+  if (!isFields(value)) return undefined;
   const { x, y, w, h } = value;
   if ([x, y, w, h].some(size => typeof size !== 'number')) return undefined;
   return { x: Number(x), y: Number(y), w: Number(w), h: Number(h) };

@@ -3,7 +3,8 @@ import { under, type Path } from '../../../source/path.ts';
 import type { SourceFile, Text } from '../../../source/source-file.ts';
 import { variablesOf } from '../../../variables/of-dashboard.ts';
 import type { VariableSubject } from '../../subject.ts';
-import { isJson, stringOf, textAt, type Json } from './data.ts';
+import { isFields, textIn, type Fields } from '../../../fields.ts';
+import { textAt } from './data.ts';
 import { readDatasource, type KnownDatasources } from './datasource.ts';
 import type { ReadQuery } from './query.ts';
 
@@ -21,16 +22,16 @@ export interface VariablePlace {
 
 /** A variable in classic form. */
 export function readVariable(
-  json: Json,
+  json: Fields,
   place: VariablePlace,
   { file, known, read }: VariableContext,
 ): VariableSubject {
   const datasource = readDatasource(json['datasource'], { file, at: under(place.at, 'datasource') }, known);
   const [facts] = variablesOf([json]);
-  const type = stringOf(json['type']) ?? '';
+  const type = textIn(json['type']) ?? '';
   const text = type === 'query' ? queryText(json, place, file) : undefined;
   return {
-    name: stringOf(json['name']) ?? '',
+    name: textIn(json['name']) ?? '',
     type,
     facts: facts ?? { name: '', type, values: [], multi: false },
     datasource,
@@ -42,10 +43,10 @@ export function readVariable(
 }
 
 /** The query of a variable is a text, or an object that holds one; in old files `definition` says the same. */
-function queryText(json: Json, { query: at }: VariablePlace, file: SourceFile): Text | undefined {
+function queryText(json: Fields, { query: at }: VariablePlace, file: SourceFile): Text | undefined {
   const query = json['query'];
-  if (isJson(query)) return textAt(query, 'query', { file, at }) ?? textAt(query, 'expr', { file, at });
-  const value = stringOf(query);
+  if (isFields(query)) return textAt(query, 'query', { file, at }) ?? textAt(query, 'expr', { file, at });
+  const value = textIn(query);
   return value === undefined ? undefined : { value, file, anchor: at };
 }
 

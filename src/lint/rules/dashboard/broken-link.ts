@@ -1,4 +1,5 @@
-import { isObject, objects, textOr, texts, type Json } from '../../board/json.ts';
+import { isFields, fieldsIn, type Fields } from '../../../fields.ts';
+import { textOr, texts } from '../../board/json.ts';
 import { linkProblem } from '../../board/link-problem.ts';
 import { boardLink } from '../../board/link.ts';
 import { narrow } from '../../board/narrow.ts';
@@ -28,25 +29,25 @@ export const brokenLink: LintRule = {
 
   check: {
     dashboard(board, context) {
-      for (const link of objects(board.json['links'])) {
+      for (const link of fieldsIn(board.json['links'])) {
         if (textOr(link['type'], 'link') === 'link') checkLink(link, { board, owner: board }, context);
       }
     },
     panel(panel, board, context) {
       const { json } = panel;
       const from = { board, owner: panel };
-      for (const link of [...objects(json['links']), ...dataLinks(json)]) checkLink(link, from, context);
+      for (const link of [...fieldsIn(json['links']), ...dataLinks(json)]) checkLink(link, from, context);
       for (const url of urlsInText(json)) checkUrl(url, from, context);
     },
   },
 };
 
 /** The links of values: those of all fields, and those of overrides. */
-function dataLinks({ fieldConfig }: Json): Json[] {
-  if (!isObject(fieldConfig)) return [];
-  const defaults = isObject(fieldConfig['defaults']) ? objects(fieldConfig['defaults']['links']) : [];
-  const properties = objects(fieldConfig['overrides']).flatMap(({ properties }) => objects(properties));
-  return [...defaults, ...properties.filter(({ id }) => id === 'links').flatMap(({ value }) => objects(value))];
+function dataLinks({ fieldConfig }: Fields): Fields[] {
+  if (!isFields(fieldConfig)) return [];
+  const defaults = isFields(fieldConfig['defaults']) ? fieldsIn(fieldConfig['defaults']['links']) : [];
+  const properties = fieldsIn(fieldConfig['overrides']).flatMap(({ properties }) => fieldsIn(properties));
+  return [...defaults, ...properties.filter(({ id }) => id === 'links').flatMap(({ value }) => fieldsIn(value))];
 }
 
 /** What the link stands in. */
@@ -55,7 +56,7 @@ interface From {
   readonly owner: Located;
 }
 
-function checkLink(link: Json, from: From, context: Context): void {
+function checkLink(link: Fields, from: From, context: Context): void {
   const url = link['url'];
   if (typeof url !== 'string') return;
   // A link within Grafana, to Explore, has no address of its own.
@@ -75,8 +76,8 @@ function checkUrl(url: string, { board, owner }: From, { project, report }: Cont
 }
 
 /** Addresses in the Markdown or HTML of text panels. */
-function urlsInText({ type, options, content }: Json): string[] {
+function urlsInText({ type, options, content }: Fields): string[] {
   if (type !== 'text') return [];
-  const written = [...texts(isObject(options) ? options['content'] : undefined), ...texts(content)];
+  const written = [...texts(isFields(options) ? options['content'] : undefined), ...texts(content)];
   return written.flatMap(({ text }) => [...text.matchAll(/(?:\]\(|href=["'])([^\s)"']+)/g)].map(match => match[1]!));
 }

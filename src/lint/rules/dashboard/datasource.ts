@@ -2,7 +2,7 @@ import { parse as parseLogql } from '../../../logql/parse.ts';
 import { parse as parsePromql } from '../../../promql/parse.ts';
 import { walk } from '../../../promql/walk.ts';
 import { findVariables } from '../../../variables/find.ts';
-import { isObject } from '../../board/json.ts';
+import { isFields } from '../../../fields.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
 import type { DashboardSubject, PanelSubject, Query, VariableSubject } from '../../subject.ts';
@@ -46,7 +46,7 @@ export const datasource: LintRule = {
       const other = query && otherLanguage(query);
       if (!other) return;
       const [written, asked] = other === 'loki' ? ['LogQL', 'Prometheus'] : ['PromQL', 'Loki'];
-      const isOverruled = isObject(target.json['datasource']) && target.json['datasource']['type'] === other && panel;
+      const isOverruled = isFields(target.json['datasource']) && target.json['datasource']['type'] === other && panel;
       reportText(query.text, {
         message: `this is ${written}, but ${isOverruled ? 'Grafana asks the data source of the panel, which is' : 'the data source is'} ${asked}`,
         instead: isOverruled ? 'the data source "-- Mixed --" for the panel' : `a data source of the type "${other}"`,

@@ -1,4 +1,5 @@
-import { isObject, objects, textOr, type Json } from '../../board/json.ts';
+import { isFields, fieldsIn, type Fields } from '../../../fields.ts';
+import { textOr } from '../../board/json.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
 import type { Located } from '../../../source/source-file.ts';
 import type { DashboardSubject, PanelSubject } from '../../subject.ts';
@@ -42,17 +43,17 @@ export const layout: LintRule = {
   },
 };
 
-const called = (panel: Json): string => `"${textOr(panel['title'], '') || textOr(panel['type'], 'panel')}"`;
+const called = (panel: Fields): string => `"${textOr(panel['title'], '') || textOr(panel['type'], 'panel')}"`;
 
 /** Where a panel of the JSON stands in the file. */
-function placeOf(board: DashboardSubject): (panel: Json) => Located {
+function placeOf(board: DashboardSubject): (panel: Fields) => Located {
   return json => {
     const panel = board.panels.find(panel => panel.json === json || isSame(panel, json));
     return panel?.title ?? panel ?? board;
   };
 }
 
-const isSame = ({ id, json }: PanelSubject, other: Json): boolean =>
+const isSame = ({ id, json }: PanelSubject, other: Fields): boolean =>
   id !== undefined && id === other['id'] && json['title'] === other['title'] && json['type'] === other['type'];
 
 function checkIds({ panels }: DashboardSubject, { report }: Context): void {
@@ -95,9 +96,9 @@ interface Box {
 }
 
 /** Pairs of panels that cover each other. Grafana places repeated panels anew, and what stands behind them. */
-function overlaps(json: Json): [first: Json, second: Json][] {
-  const outer = objects(json['panels']);
-  const groups = [outer, ...outer.map(panel => objects(panel['panels']))];
+function overlaps(json: Fields): [first: Fields, second: Fields][] {
+  const outer = fieldsIn(json['panels']);
+  const groups = [outer, ...outer.map(panel => fieldsIn(panel['panels']))];
   return groups.flatMap(panels => {
     if (panels.some(panel => Boolean(panel['repeat']) || panel['repeatPanelId'] !== undefined)) return [];
     const boxes = panels.flatMap(panel => {
@@ -106,13 +107,13 @@ function overlaps(json: Json): [first: Json, second: Json][] {
     });
     return boxes.flatMap(({ panel: second, box }, i) => {
       const first = boxes.slice(0, i).find(other => covers(other.box, box));
-      return first ? [[first.panel, second] as [Json, Json]] : [];
+      return first ? [[first.panel, second] as [Fields, Fields]] : [];
     });
   });
 }
 
-function boxOf({ gridPos }: Json): Box | undefined {
-  if (!isObject(gridPos)) return undefined;
+function boxOf({ gridPos }: Fields): Box | undefined {
+  if (!isFields(gridPos)) return undefined;
   const { x, y, w, h } = gridPos;
   return [x, y, w, h].every(number => typeof number === 'number') ? (gridPos as unknown as Box) : undefined;
 }
@@ -120,15 +121,15 @@ function boxOf({ gridPos }: Json): Box | undefined {
 const covers = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 /** Rows that are followed by another row, or by nothing. */
-function emptyRows(json: Json): Json[] {
-  const panels = objects(json['panels'])
+function emptyRows(json: Fields): Fields[] {
+  const panels = fieldsIn(json['panels'])
     .map(panel => ({ panel, y: boxOf(panel)?.y }))
     .toSorted((a, b) => (a.y ?? 0) - (b.y ?? 0));
   if (panels.some(({ y }) => y === undefined)) return [];
   return panels.flatMap(({ panel }, i) => {
     const next = panels[i + 1]?.panel;
     const isEmpty =
-      panel['type'] === 'row' && objects(panel['panels']).length === 0 && (next?.['type'] ?? 'row') === 'row';
+      panel['type'] === 'row' && fieldsIn(panel['panels']).length === 0 && (next?.['type'] ?? 'row') === 'row';
     return isEmpty ? [panel] : [];
   });
 }

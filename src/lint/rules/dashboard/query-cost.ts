@@ -1,4 +1,5 @@
-import { isObject, objects, textOr } from '../../board/json.ts';
+import { isFields, fieldsIn } from '../../../fields.ts';
+import { textOr } from '../../board/json.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { LintRule } from '../../lint-rule.ts';
 import type { DashboardSubject, PanelSubject } from '../../subject.ts';
@@ -66,7 +67,7 @@ export const queryCost: LintRule<Options> = {
 
 /** Those of panels that are visible at first. */
 function openQueries({ json, panels }: DashboardSubject): number {
-  const closed = new Set(objects(json['panels']).flatMap(({ panels: inside }) => objects(inside)));
+  const closed = new Set(fieldsIn(json['panels']).flatMap(({ panels: inside }) => fieldsIn(inside)));
   const ids = new Set([...closed].map(({ id }) => id).filter(id => id !== undefined));
   return panels
     .filter(panel => !closed.has(panel.json) && (panel.id === undefined || !ids.has(panel.id)))
@@ -88,8 +89,8 @@ function secondsOf(text: string): number | undefined {
 function pointsOf({ json, targets }: PanelSubject, { json: { time } }: DashboardSubject): number {
   const { maxDataPoints, interval } = json;
   const asked = typeof maxDataPoints === 'number' ? maxDataPoints : 0;
-  const from = isObject(time) ? /^now-(\d+[smhd])$/.exec(textOr(time['from'], ''))?.[1] : undefined;
-  const range = from && isObject(time) && time['to'] === 'now' ? (secondsOf(from) ?? 0) : 0;
+  const from = isFields(time) ? /^now-(\d+[smhd])$/.exec(textOr(time['from'], ''))?.[1] : undefined;
+  const range = from && isFields(time) && time['to'] === 'now' ? (secondsOf(from) ?? 0) : 0;
   // Without maxDataPoints the step follows the width of the panel, and an interval only keeps it from being finer.
   const steps = [interval, ...targets.map(target => target.json['interval'])].map(step => secondsOf(textOr(step, '')));
   return asked > 0 ? Math.min(asked, ...steps.flatMap(step => (step && range ? [range / step] : []))) : 0;

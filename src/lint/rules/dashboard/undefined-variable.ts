@@ -1,7 +1,8 @@
 import type { Located } from '../../../source/source-file.ts';
 import { findVariables, type VariableUse } from '../../../variables/find.ts';
 import { isBuiltIn } from '../../../variables/values.ts';
-import { isObject, objects, textOr } from '../../board/json.ts';
+import { isFields, fieldsIn } from '../../../fields.ts';
+import { textOr } from '../../board/json.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { Context, LintRule, Problem } from '../../lint-rule.ts';
 import { nearest } from '../../nearest.ts';
@@ -100,8 +101,8 @@ function definedIn(board: DashboardSubject): ReadonlySet<string> {
   if (!names) {
     const { templating } = board.json;
     const lists = [
-      ...objects(isObject(templating) ? templating['list'] : undefined),
-      ...objects(board.json['__inputs']),
+      ...fieldsIn(isFields(templating) ? templating['list'] : undefined),
+      ...fieldsIn(board.json['__inputs']),
     ];
     names = new Set([...board.variables.map(({ name }) => name), ...lists.map(({ name }) => textOr(name, ''))]);
     definitions.set(board, names);

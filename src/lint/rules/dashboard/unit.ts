@@ -1,4 +1,5 @@
-import { isObject, objects, textOr, type Json } from '../../board/json.ts';
+import { isFields, fieldsIn, type Fields } from '../../../fields.ts';
+import { textOr } from '../../board/json.ts';
 import { showsNumbers } from '../../board/shown.ts';
 import type { LintRule } from '../../lint-rule.ts';
 
@@ -28,30 +29,30 @@ export const unit: LintRule = {
   },
 };
 
-const defaultsOf = ({ fieldConfig }: Json): Json =>
-  isObject(fieldConfig) && isObject(fieldConfig['defaults']) ? fieldConfig['defaults'] : {};
+const defaultsOf = ({ fieldConfig }: Fields): Fields =>
+  isFields(fieldConfig) && isFields(fieldConfig['defaults']) ? fieldConfig['defaults'] : {};
 
 /** Of all fields, of some by an override, or of an axis of the old graph panel. */
-function hasUnit(json: Json): boolean {
+function hasUnit(json: Fields): boolean {
   const { fieldConfig, yaxes, format } = json;
-  const overrides = isObject(fieldConfig) ? objects(fieldConfig['overrides']) : [];
+  const overrides = isFields(fieldConfig) ? fieldsIn(fieldConfig['overrides']) : [];
   const units = [
     defaultsOf(json)['unit'],
     ...overrides
-      .flatMap(({ properties }) => objects(properties).filter(({ id }) => id === 'unit'))
+      .flatMap(({ properties }) => fieldsIn(properties).filter(({ id }) => id === 'unit'))
       .map(({ value }) => value),
-    ...objects(yaxes).map(axis => axis['format']),
+    ...fieldsIn(yaxes).map(axis => axis['format']),
     format,
   ];
   return units.some(value => textOr(value, '') !== '');
 }
 
 /** Mapped values are words, and a stat may show a field of text. */
-function showsText(json: Json): boolean {
+function showsText(json: Fields): boolean {
   const { options, valueMaps } = json;
-  const reduce = isObject(options) && isObject(options['reduceOptions']) ? options['reduceOptions'] : {};
+  const reduce = isFields(options) && isFields(options['reduceOptions']) ? options['reduceOptions'] : {};
   return (
-    [defaultsOf(json)['mappings'], valueMaps].some(list => objects(list).length > 0) ||
+    [defaultsOf(json)['mappings'], valueMaps].some(list => fieldsIn(list).length > 0) ||
     textOr(reduce['fields'], '') !== ''
   );
 }

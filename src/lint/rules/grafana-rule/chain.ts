@@ -1,4 +1,4 @@
-import { objects } from '../../board/json.ts';
+import { fieldsIn } from '../../../fields.ts';
 import { inputsOf, modelOf, ownJson, shapesOf } from '../../grafana/chain.ts';
 import { narrow } from '../../board/narrow.ts';
 import type { Context, LintRule } from '../../lint-rule.ts';
@@ -81,9 +81,9 @@ function checkExpression(query: GrafanaQuerySubject, { report }: Context): void 
       instead: '"expression": the refId of a query',
     });
   }
-  if (type === 'threshold' && objects(expression['conditions']).length !== 1) {
+  if (type === 'threshold' && fieldsIn(expression['conditions']).length !== 1) {
     report(narrow(query, query.refId), {
-      message: `threshold "${refId}" needs one condition, and has ${objects(expression['conditions']).length}`,
+      message: `threshold "${refId}" needs one condition, and has ${fieldsIn(expression['conditions']).length}`,
     });
   }
 }

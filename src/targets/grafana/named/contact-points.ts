@@ -1,4 +1,4 @@
-import { fieldsIn, type Fields } from '../../../plan/fields.ts';
+import { fieldsIn, type Fields } from '../../../fields.ts';
 import type { Grafana } from '../context.ts';
 import { canonicalContactPoint } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';

@@ -1,5 +1,5 @@
 import type { Kind, Live, Wanted } from '../../../plan/change.ts';
-import type { Fields } from '../../../plan/fields.ts';
+import type { Fields } from '../../../fields.ts';
 import type { References } from '../../../plan/named/secrets.ts';
 import type { Grafana } from '../context.ts';
 import { contactPoints } from './contact-points.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../plan/change.ts';
-import { isFields, textIn } from '../../../plan/fields.ts';
+import { isFields, textIn } from '../../../fields.ts';
 import type { Grafana } from '../context.ts';
 
 /** What was pushed last of an object that can hold no mark itself. */

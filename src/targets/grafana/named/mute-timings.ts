@@ -1,4 +1,4 @@
-import type { Fields } from '../../../plan/fields.ts';
+import type { Fields } from '../../../fields.ts';
 import type { Grafana } from '../context.ts';
 import { canonicalMuteTiming } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';

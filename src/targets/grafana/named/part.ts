@@ -1,6 +1,6 @@
 import { isEqual } from '../../../plan/canonical/equal.ts';
 import type { Live, Owner, Wanted } from '../../../plan/change.ts';
-import { isFields } from '../../../plan/fields.ts';
+import { isFields } from '../../../fields.ts';
 import type { References } from '../../../plan/named/secrets.ts';
 import { checksum } from '../../checksum.ts';
 import { changedMeanwhile } from '../conflict.ts';

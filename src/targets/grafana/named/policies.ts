@@ -1,4 +1,4 @@
-import { fieldsIn, isFields, type Fields } from '../../../plan/fields.ts';
+import { fieldsIn, isFields, type Fields } from '../../../fields.ts';
 import type { Grafana } from '../context.ts';
 import { canonicalPolicies, POLICIES } from '../../../plan/named/canonical.ts';
 import type { NamedKind } from './kinds.ts';

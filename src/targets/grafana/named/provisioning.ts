@@ -1,4 +1,4 @@
-import { fieldsIn, textIn, type Fields } from '../../../plan/fields.ts';
+import { fieldsIn, textIn, type Fields } from '../../../fields.ts';
 import type { Grafana } from '../context.ts';
 import type { Method } from '../../http/index.ts';
 import { resolved } from './references.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Exit, ObsError } from '../../../errors.ts';
-import { isFields } from '../../../plan/fields.ts';
+import { isFields } from '../../../fields.ts';
 import { REFERENCE } from '../../../plan/named/secrets.ts';
 import { Secret } from '../../http/index.ts';
 
